@@ -1,0 +1,1 @@
+"""Layers and the graphs that symbolic calls draw."""

@@ -1,0 +1,49 @@
+"""Output specs of elementwise TensorFlow functions, read off shapes and dtypes: drawing `x + y` traces nothing."""
+
+import tensorflow as tf
+
+from keras.engine.keras_tensor import KerasTensor
+
+_SAME_DTYPE = {
+    "__operators__.add", "math.add", "math.subtract", "math.multiply", "math.maximum", "math.minimum", "math.pow",
+    "math.floormod", "math.squared_difference", "math.divide_no_nan",
+}  # fmt: skip
+_FLOAT_ONLY = {"math.truediv", "math.divide", "compat.v1.floor_div"}
+_COMPARISONS = {"math.less", "math.less_equal", "math.greater", "math.greater_equal"}
+_UNARY_FLOAT = {
+    "math.negative", "math.exp", "math.log1p", "math.expm1", "math.sigmoid", "math.tanh", "math.sin", "math.cos",
+    "math.sqrt", "math.square", "math.rsqrt", "math.reciprocal", "nn.relu", "math.log", "identity",
+}  # fmt: skip
+
+
+def infer(symbol, inputs, args, kwargs, name):
+    """The symbolic output of a call that a rule covers, else None: then the call is traced."""
+    if args:
+        return None
+    if symbol in _UNARY_FLOAT and _is_dense_float(inputs) and set(kwargs) <= {"name"}:
+        return KerasTensor(tf.TensorSpec(inputs.shape, inputs.dtype), name=name)
+    if not set(kwargs) <= {"y", "name"} or "y" not in kwargs:
+        return None
+    if symbol in _SAME_DTYPE or symbol in _FLOAT_ONLY:
+        return _binary(inputs, kwargs["y"], name, None)
+    if symbol in _COMPARISONS:
+        return _binary(inputs, kwargs["y"], name, tf.bool)
+    return None
+
+
+def _binary(x, y, name, dtype):
+    tensors = [value for value in (x, y) if isinstance(value, KerasTensor)]
+    others = [value for value in (x, y) if not isinstance(value, KerasTensor)]
+    if not all(_is_dense_float(tensor) for tensor in tensors) or any(t.dtype != tensors[0].dtype for t in tensors):
+        return None
+    if not all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in others):
+        return None
+    try:
+        shape = tensors[0].shape if others else tf.broadcast_static_shape(x.shape, y.shape)
+    except ValueError:
+        return None  # tracing gives TensorFlow's own message
+    return KerasTensor(tf.TensorSpec(shape, dtype or tensors[0].dtype), name=name)
+
+
+def _is_dense_float(value):
+    return isinstance(value, KerasTensor) and isinstance(value.type_spec, tf.TensorSpec) and value.dtype.is_floating

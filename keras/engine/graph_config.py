@@ -1,0 +1,214 @@
+"""A `Graph` as the config of a functional model, and back."""
+
+import collections
+
+import numpy as np
+import tensorflow as tf
+
+from keras.engine.keras_tensor import KerasTensor
+from keras.engine.op_layer import OpLayer
+from keras.serialization import decode, encode, legacy_format
+
+_CONSTANT = "_CONSTANT_VALUE"
+
+
+def to_config(graph):
+    """Returns `{"layers", "input_layers", "output_layers"}` of a graph, as functional models write them."""
+    indices = _node_indices(graph)
+    layers = []
+    for layer in graph.layers:
+        config = legacy_format.serialize_layer(layer)
+        config["name"] = layer.name
+        config["inbound_nodes"] = [
+            _node_to_config(node, indices) for node in layer.inbound_nodes if id(node) in indices and not node.is_input
+        ]
+        layers.append(config)
+
+    def reference(tensor):
+        history = tensor._keras_history
+        return [history.layer.name, indices[id(tensor.node)], history.tensor_index]
+
+    return {
+        "layers": layers,
+        "input_layers": _references(graph.inputs, reference),
+        "output_layers": _references(graph.outputs, reference),
+    }
+
+
+def from_config(config, custom_objects=None):
+    """Returns `(inputs, outputs, layers by name)` that a functional config describes.
+
+    Raises:
+        ValueError: The config is malformed, or the calls in it do not connect.
+    """
+    for key in ("layers", "input_layers", "output_layers"):
+        if key not in config:
+            raise ValueError(f"The config of a functional model has no {key!r}. It has: {sorted(config)}")
+    layers = {}
+    for entry in config["layers"]:
+        layer = decode.decode(entry, "keras.layers", custom_objects)
+        layers[_checked_name(entry, layers)] = layer
+    _replay_calls(config["layers"], layers)
+    inputs = _map_references(config["input_layers"], lambda found: _tensor(found, layers))
+    outputs = _map_references(config["output_layers"], lambda found: _tensor(found, layers))
+    return inputs, outputs, layers
+
+
+def _node_indices(graph):
+    """Number of each node among those of its layer that are in the graph."""
+    kept = {id(node) for node in graph.nodes}
+    indices = {}
+    for layer in graph.layers:
+        nodes = [node for node in layer.inbound_nodes if id(node) in kept]
+        indices.update({id(node): index for index, node in enumerate(nodes)})
+    return indices
+
+
+def _references(structure, reference):
+    if isinstance(structure, KerasTensor):
+        return [reference(structure)]
+    return tf.nest.map_structure(reference, structure)
+
+
+def _node_to_config(node, indices):
+    """One call: the first argument's structure with `[layer, node, tensor, keywords]` in place of each tensor."""
+
+    def nested(value):
+        if isinstance(value, KerasTensor):
+            return [value._keras_history.layer.name, indices[id(value.node)], value._keras_history.tensor_index]
+        return _plain(value)
+
+    keywords = tf.nest.map_structure(nested, _keywords(node))
+
+    def first(value):
+        if isinstance(value, KerasTensor):
+            return nested(value) + [keywords]
+        return [_CONSTANT, -1, _plain(value), keywords]
+
+    inputs = node.call_args[0]
+    mapped = tf.nest.map_structure(first, inputs)
+    keeps_structure = isinstance(node.layer, OpLayer) or tf.nest.is_nested(inputs) and not isinstance(inputs, dict)
+    if isinstance(inputs, tuple):
+        mapped = list(mapped)
+    return mapped if keeps_structure else [mapped]
+
+
+def _keywords(node):
+    """Keywords of a recorded call; arguments given by position after the first one go by their names."""
+    names = node.layer._call_spec().positional_names[1:]
+    rest = node.call_args[1:]
+    if len(rest) > len(names):
+        return {**node.call_kwargs, "_more_arguments": list(rest)}
+    return {**dict(zip(names, rest)), **node.call_kwargs}
+
+
+def _plain(value):
+    """A constant argument as a plain value: arrays and tensors as nested lists, dtypes by name."""
+    if isinstance(value, (np.ndarray, np.generic)) or tf.is_tensor(value) and hasattr(value, "numpy"):
+        array = np.asarray(value)
+        return array.astype(str).tolist() if array.dtype.kind in "OS" else array.tolist()
+    if isinstance(value, tf.DType):
+        return value.name
+    return encode.serialize_keras_object(value) if not isinstance(value, (str, int, float, bool, type(None))) else value
+
+
+def _checked_name(entry, layers):
+    name = entry.get("name") if isinstance(entry, dict) else None
+    if not isinstance(name, str) or name in layers:
+        raise ValueError(f"Each layer of a functional config needs a name of its own. Received: name={name!r}")
+    return name
+
+
+def _replay_calls(entries, layers):
+    """Calls the layers again as recorded: each call as soon as the tensors that it reads exist."""
+    waiting = collections.deque(
+        (layers[entry["name"]], collections.deque(entry.get("inbound_nodes", ()))) for entry in entries
+    )
+    stuck = 0
+    while waiting and stuck < len(waiting):
+        layer, calls = waiting.popleft()
+        before = len(calls)
+        while calls and _are_ready(calls[0], layers):
+            _replay(layer, calls.popleft(), layers)
+        stuck = 0 if len(calls) < before else stuck + 1
+        if calls:
+            waiting.append((layer, calls))
+        else:
+            stuck = 0
+    if waiting:
+        names = sorted(layer.name for layer, _ in waiting)
+        raise ValueError(f"The functional config does not connect: the inputs of layers {names} never come to be.")
+
+
+def _is_reference(value, layers):
+    is_triple = isinstance(value, (list, tuple)) and len(value) in (3, 4)
+    return is_triple and isinstance(value[0], str) and (value[0] in layers or value[0] == _CONSTANT) and _are_ints(value[1:3])
+
+
+def _are_ints(values):
+    return isinstance(values[0], int) and (isinstance(values[1], int) or values[0] == -1)
+
+
+def _walk_references(value, layers):
+    if _is_reference(value, layers):
+        if value[0] != _CONSTANT:
+            yield value
+        if len(value) == 4:
+            yield from _walk_references(value[3], layers)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _walk_references(item, layers)
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            yield from _walk_references(item, layers)
+
+
+def _are_ready(call, layers):
+    return all(len(layers[found[0]].inbound_nodes) > found[1] for found in _walk_references(call, layers))
+
+
+def _replay(layer, call, layers):
+    keywords = {}
+
+    def nested(value):
+        if _is_reference(value, layers) and len(value) == 3 and value[0] != _CONSTANT:
+            return _tensor(value, layers)
+        if isinstance(value, dict):
+            return decode.deserialize_keras_object({key: nested(item) for key, item in value.items()})
+        return [nested(item) for item in value] if isinstance(value, list) else value
+
+    def first(value):
+        if _is_reference(value, layers):
+            if len(value) == 4 and isinstance(value[3], dict):
+                keywords.update({key: nested(item) for key, item in value[3].items()})
+            return value[2] if value[0] == _CONSTANT else _tensor(value, layers)
+        if isinstance(value, dict):
+            return {key: first(item) for key, item in value.items()}
+        return [first(item) for item in value]
+
+    inputs = first(call)
+    if not isinstance(layer, OpLayer) and isinstance(inputs, list) and len(inputs) == 1:
+        inputs = inputs[0]
+    more = keywords.pop("_more_arguments", ())
+    layer(inputs, *more, **keywords)
+
+
+def _tensor(reference, layers):
+    name, node_index, tensor_index = reference[:3]
+    if name not in layers or not 0 <= node_index < len(layers[name].inbound_nodes):
+        raise ValueError(f"The functional config refers to a call that it does not hold: {list(reference)}")
+    return tf.nest.flatten(layers[name].inbound_nodes[node_index].outputs)[tensor_index]
+
+
+def _map_references(structure, tensor_of):
+    """Tensors for a structure of references; a list of one reference is that tensor."""
+    if isinstance(structure, dict):
+        return {key: _map_references(value, tensor_of) for key, value in structure.items()}
+    if isinstance(structure, (list, tuple)):
+        if len(structure) == 3 and isinstance(structure[0], str):
+            return tensor_of(structure)
+        mapped = [_map_references(value, tensor_of) for value in structure]
+        return mapped[0] if len(mapped) == 1 else mapped
+    raise ValueError(f"The functional config has no tensor reference where one is due: {structure!r}")
+
+

@@ -1,0 +1,122 @@
+"""`GraphPosition`: where a layer stands in the graphs it was called in: its nodes, inputs and outputs."""
+
+from keras.support.arguments import owner_name
+
+
+class GraphPosition:
+    """Mixin of `Layer`: the recorded calls of a layer, and what can be read off them."""
+
+    @property
+    def inbound_nodes(self):
+        """Recorded calls of this layer, in order."""
+        return self._inbound_nodes
+
+    @property
+    def outbound_nodes(self):
+        """Recorded calls of other layers on this layer's outputs."""
+        return self._outbound_nodes
+
+    @property
+    def input(self):
+        """Input tensors of the layer's only recorded call; raises an `AttributeError` when there are none or several."""
+        return self._only_node("input", "not connected, no input to return").input_tensors
+
+    @property
+    def output(self):
+        """Output tensors of the layer's only recorded call; raises an `AttributeError` when there are none or several."""
+        if not self._inbound_nodes:
+            raise AttributeError(f"Layer {self.name} has no inbound nodes.")
+        return self._only_node("output", "not connected, no output to return").outputs
+
+    @property
+    def input_shape(self):
+        """Shapes of the inputs, when all recorded calls agree on them."""
+        return self._agreed_shape("input")
+
+    @property
+    def output_shape(self):
+        """Shapes of the outputs, when all recorded calls agree on them."""
+        return self._agreed_shape("output")
+
+    @property
+    def input_mask(self):
+        """Mask that the input of the layer's only recorded call carries, or None."""
+        return _mask_of(self.input, "input", self)
+
+    @property
+    def output_mask(self):
+        """Mask that the output of the layer's only recorded call carries, or None."""
+        return _mask_of(self.output, "output", self)
+
+    def get_input_at(self, node_index):
+        """Returns the input tensors of recorded call number `node_index`."""
+        return self._node(node_index, "input").input_tensors
+
+    def get_output_at(self, node_index):
+        """Returns the output tensors of recorded call number `node_index`."""
+        return self._node(node_index, "output").outputs
+
+    def get_input_shape_at(self, node_index):
+        """Returns the input shapes of recorded call number `node_index`."""
+        return self._node(node_index, "input_shape").input_shapes
+
+    def get_output_shape_at(self, node_index):
+        """Returns the output shapes of recorded call number `node_index`."""
+        return self._node(node_index, "output_shape").output_shapes
+
+    def get_input_mask_at(self, node_index):
+        """Returns the input mask of recorded call number `node_index`, or None."""
+        return _mask_structure(self.get_input_at(node_index))
+
+    def get_output_mask_at(self, node_index):
+        """Returns the output mask of recorded call number `node_index`, or None."""
+        return _mask_structure(self.get_output_at(node_index))
+
+    def _only_node(self, what, missing):
+        if not self._inbound_nodes:
+            raise AttributeError(f"Layer {self.name} is {missing}.")
+        if len(self._inbound_nodes) > 1:
+            raise AttributeError(
+                f"Layer {self.name} has multiple inbound nodes, hence the notion of 'layer {what}' is ill-defined. Use "
+                f"`get_{what}_at(node_index)` instead."
+            )
+        return self._inbound_nodes[0]
+
+    def _agreed_shape(self, what):
+        if not self._inbound_nodes:
+            raise AttributeError(
+                f'The layer "{self.name}" has never been called and thus has no defined {what} shape. Note that the '
+                f"`{what}_shape` property is only available for Functional and Sequential models."
+            )
+        found = [getattr(node, f"{what}_shapes") for node in self._inbound_nodes]
+        if any(str(shape) != str(found[0]) for shape in found):
+            raise AttributeError(
+                f'The layer "{self.name}" has multiple inbound nodes with different {what} shapes. Hence the notion of '
+                f'"{what} shape" is ill-defined for the layer. Use `get_{what}_shape_at(node_index)` instead.'
+            )
+        return found[0]
+
+    def _node(self, node_index, what):
+        if not self._inbound_nodes:
+            raise RuntimeError(
+                f"The layer {self.name} ({owner_name(self)}) has never been called and thus has no defined {what}."
+            )
+        if not node_index < len(self._inbound_nodes):
+            raise ValueError(
+                f"Asked to get {what} at node {node_index}, but the layer has only {len(self._inbound_nodes)} inbound nodes."
+            )
+        return self._inbound_nodes[node_index]
+
+
+def _mask_of(tensors, what, layer):
+    if isinstance(tensors, (list, tuple)):
+        raise AttributeError(
+            f"Layer {layer.name} has several {what}s: read the mask of each with `get_{what}_mask_at(node_index)`."
+        )
+    return getattr(tensors, "_keras_mask", None)
+
+
+def _mask_structure(tensors):
+    if isinstance(tensors, (list, tuple)):
+        return [getattr(tensor, "_keras_mask", None) for tensor in tensors]
+    return getattr(tensors, "_keras_mask", None)

@@ -1,0 +1,159 @@
+"""`InputSpec`: what a layer demands of its inputs, and the check."""
+
+import tensorflow as tf
+
+from keras.support import shapes
+from keras.support.api_export import keras_export
+
+
+@keras_export("keras.layers.InputSpec")
+class InputSpec:
+    """Rank, dtype, shape and axis sizes that a layer demands of one input.
+
+    A layer that sets `self.input_spec` refuses other inputs with an error that names it. A None (or a missing axis)
+    fits everything.
+
+    >>> class MatchesColumns(keras.layers.Layer):
+    ...     def __init__(self):
+    ...         super().__init__()
+    ...         self.input_spec = keras.layers.InputSpec(ndim=2, axes={-1: 3})
+    >>> MatchesColumns()(tf.ones((2, 3))).shape
+    TensorShape([2, 3])
+
+    Args:
+        dtype: Expected dtype, or None.
+        shape: Expected shape with None for free axes, or None. Sets `ndim` as well.
+        ndim: Expected rank, or None.
+        max_ndim: Highest rank allowed, or None.
+        min_ndim: Lowest rank allowed, or None.
+        axes: Dict from axis to expected size, or None.
+        allow_last_axis_squeeze: If True, a missing or extra last axis of size 1 is accepted.
+        name: Key under which this input stands when inputs are a dict, or None.
+
+    Raises:
+        TypeError: `axes` is not a dict of integers, or names an axis beyond the rank.
+    """
+
+    def __init__(
+        self,
+        dtype=None,
+        shape=None,
+        ndim=None,
+        max_ndim=None,
+        min_ndim=None,
+        axes=None,
+        allow_last_axis_squeeze=False,
+        name=None,
+    ):
+        self.dtype = tf.as_dtype(dtype).name if dtype is not None else None
+        self.shape = shapes.as_tuple(shape)
+        self.ndim = len(self.shape) if self.shape is not None else ndim
+        self.max_ndim = max_ndim
+        self.min_ndim = min_ndim
+        self.name = name
+        self.allow_last_axis_squeeze = allow_last_axis_squeeze
+        try:
+            self.axes = {int(axis): size for axis, size in (axes or {}).items()}
+        except (TypeError, ValueError, AttributeError):
+            raise TypeError(f"InputSpec: `axes` must be a dict from integer axis to size. Received: axes={axes!r}") from None
+        rank = self.ndim if self.ndim is not None else self.max_ndim
+        if self.axes and rank is not None and max(self.axes) >= rank:
+            raise ValueError(f"InputSpec: Axis {max(self.axes)} is greater than the maximum allowed value: {rank - 1}")
+
+    def __repr__(self):
+        parts = [
+            f"{name}={value}"
+            for name, value in (
+                ("dtype", self.dtype),
+                ("shape", self.shape),
+                ("ndim", self.ndim),
+                ("max_ndim", self.max_ndim),
+                ("min_ndim", self.min_ndim),
+                ("axes", self.axes or None),
+            )
+            if value is not None
+        ]
+        return f"InputSpec({', '.join(parts)})"
+
+    def get_config(self):
+        """Returns the arguments that rebuild this spec."""
+        return {
+            "dtype": self.dtype,
+            "shape": self.shape,
+            "ndim": self.ndim,
+            "max_ndim": self.max_ndim,
+            "min_ndim": self.min_ndim,
+            "axes": self.axes,
+        }
+
+    @classmethod
+    def from_config(cls, config):
+        """Rebuilds a spec from what `get_config` gave."""
+        return cls(**config)
+
+
+def check_inputs(input_spec, inputs, layer_name):
+    """Raises a `ValueError` that names the layer when `inputs` do not fit `input_spec` (a spec or a structure of them)."""
+    if not input_spec:
+        return
+    specs = tf.nest.flatten(input_spec)
+    if isinstance(inputs, dict) and all(spec is not None and spec.name is not None for spec in specs):
+        missing = [spec.name for spec in specs if spec.name not in inputs]
+        if missing:
+            raise ValueError(f'Missing data for input "{missing[0]}". You passed a data dictionary with keys {list(inputs)}. '
+                             f"Expected the following keys: {[spec.name for spec in specs]}")  # fmt: skip
+        values = [inputs[spec.name] for spec in specs]
+    else:
+        values = tf.nest.flatten(inputs)
+    for value in values:
+        if not hasattr(value, "shape"):
+            raise TypeError(
+                f"Inputs to a layer should be tensors. Got '{value}' (of type {type(value)}) as input for layer '{layer_name}'."
+            )
+    if len(values) != len(specs):
+        raise ValueError(
+            f'Layer "{layer_name}" expects {len(specs)} input(s), but it received {len(values)} input tensors. '
+            f"Inputs received: {inputs}"
+        )
+    for index, (spec, value) in enumerate(zip(specs, values)):
+        if spec is not None:
+            _check_one(spec, value, index, layer_name)
+
+
+def _check_one(spec, value, index, layer_name):
+    shape = shapes.as_tuple(value.shape)
+    if shape is None:
+        return
+    rank = len(shape)
+    problem = None
+    if spec.ndim is not None and not spec.allow_last_axis_squeeze and rank != spec.ndim:
+        problem = f"expected ndim={spec.ndim}, found ndim={rank}"
+    elif spec.max_ndim is not None and rank > spec.max_ndim:
+        problem = f"expected max_ndim={spec.max_ndim}, found ndim={rank}"
+    elif spec.min_ndim is not None and rank < spec.min_ndim:
+        problem = f"expected min_ndim={spec.min_ndim}, found ndim={rank}"
+    elif spec.dtype is not None and value.dtype.name != spec.dtype:
+        problem = f"expected dtype={spec.dtype}, found dtype={value.dtype}"
+    else:
+        problem = _axis_problem(spec, shape)
+    if problem is not None:
+        raise ValueError(
+            f'Input {index} of layer "{layer_name}" is incompatible with the layer: {problem}. Full shape received: {shape}'
+            if "shape=" not in problem
+            else f'Input {index} of layer "{layer_name}" is incompatible with the layer: {problem}'
+        )
+
+
+def _axis_problem(spec, shape):
+    for axis, size in spec.axes.items():
+        found = shape[axis] if -len(shape) <= axis < len(shape) else None
+        if size is not None and found not in (size, None):
+            return f"expected axis {axis} of input shape to have value {size}, but received input with shape {shape}"
+    if spec.shape is None:
+        return None
+    expected, found = spec.shape, shape
+    if spec.allow_last_axis_squeeze:
+        expected = expected[:-1] if expected and expected[-1] == 1 else expected
+        found = found[:-1] if found and found[-1] == 1 else found
+    fits = len(expected) == len(found) and all(a is None or b is None or a == b for a, b in zip(expected, found))
+    return None if fits else f"expected shape={spec.shape}, found shape={shape}"

@@ -1,0 +1,195 @@
+"""`KerasTensor`: the symbolic value that flows while a functional model is drawn."""
+
+import collections
+
+import tensorflow as tf
+
+from keras.support import shapes
+from keras.support.api_export import keras_export
+
+KerasHistory = collections.namedtuple("KerasHistory", ["layer", "node_index", "tensor_index"])
+
+_NO_VALUE_ADVICE = (
+    "It has no value until the model runs. Put the code into a layer (subclass `keras.layers.Layer`, or wrap it in "
+    "`keras.layers.Lambda`), or use a TensorFlow function such as `tf.math.exp` or `tf.where` in its place."
+)
+
+
+@keras_export("keras.__internal__.KerasTensor")
+class KerasTensor:
+    """A tensor without a value: a `tf.TypeSpec` and the `Node` whose call made it.
+
+    TensorFlow functions, operators and slices applied to it become layers of the model that is drawn.
+
+    Args:
+        type_spec: `tf.TypeSpec` of the tensor, batch axis included.
+        inferred_value: Entries of a small integer tensor that are known while drawing, None for others; or None.
+        name: Name for messages, or None.
+    """
+
+    def __init__(self, type_spec, inferred_value=None, name=None):
+        self._type_spec = type_spec
+        self._name = name
+        self._static_value = inferred_value
+        self._keras_mask = None
+
+    @property
+    def type_spec(self):
+        """`tf.TypeSpec` of the tensor."""
+        return self._type_spec
+
+    @property
+    def shape(self):
+        """`tf.TensorShape`, with None for axes that are not known yet."""
+        return self._type_spec.shape
+
+    @property
+    def dtype(self):
+        """`tf.DType` of the elements."""
+        return self._type_spec.dtype
+
+    @property
+    def name(self):
+        """Name for messages; None when it was given none."""
+        return self._name
+
+    @property
+    def ndim(self):
+        """Number of axes."""
+        return self.shape.rank
+
+    @property
+    def node(self):
+        """The call that made this tensor."""
+        history = self._keras_history
+        return history.layer.inbound_nodes[history.node_index]
+
+    @property
+    def is_tensor_like(self):
+        """True: TensorFlow may treat it as a tensor."""
+        return True
+
+    @property
+    def op(self):
+        """Refused: a symbolic tensor has no operation of its own."""
+        raise AttributeError(
+            f"{self!r} has no `op`. " + _NO_VALUE_ADVICE
+        )
+
+    def get_shape(self):
+        """Returns `shape`."""
+        return self.shape
+
+    def set_shape(self, shape):
+        """Adds what is known about the shape; conflicts raise a `ValueError`."""
+        merged = self.shape.merge_with(shape)
+        self._type_spec = tf.TensorSpec(merged, self.dtype, getattr(self._type_spec, "name", None))
+
+    def __repr__(self):
+        made_by = f" (created by layer '{self._keras_history.layer.name}')" if hasattr(self, "_keras_history") else ""
+        value = f" inferred_value={self._static_value}" if self._static_value is not None else ""
+        if isinstance(self._type_spec, tf.TensorSpec):
+            return f"<KerasTensor: shape={shapes.as_tuple(self.shape)} dtype={self.dtype.name}{value}{made_by}>"
+        return f"<KerasTensor: type_spec={self._type_spec}{value}{made_by}>"
+
+    def __hash__(self):
+        return id(self)
+
+    def __bool__(self):
+        raise TypeError(
+            f"Using a symbolic tensor as a Python `bool` is not allowed: {self!r}. Use `tf.where` or `tf.cond` inside a "
+            f"layer in place of `if`. {_NO_VALUE_ADVICE}"
+        )
+
+    def __len__(self):
+        raise TypeError(f"Keras symbolic inputs/outputs do not implement `__len__`: {self!r}. {_NO_VALUE_ADVICE}")
+
+    def __iter__(self):
+        size = self.shape[0] if self.shape.rank else None
+        if size is None:
+            raise TypeError(f"Cannot iterate over a Tensor with unknown first dimension: {self!r}.")
+        return (self[index] for index in range(size))
+
+    def __array__(self, *unused_args, **unused_kwargs):
+        raise TypeError(
+            f"A symbolic tensor was given to a function that needs a value, such as one of NumPy's: {self!r}. "
+            + _NO_VALUE_ADVICE
+        )
+
+    def __float__(self):
+        return self.__array__()
+
+    __int__ = __float__
+    __index__ = __float__
+
+    def __tf_tensor__(self, dtype=None, name=None):
+        """Refuses a value at once, so that TensorFlow's dispatch asks for an op layer in its place."""
+        raise TypeError(
+            f"You are passing {self!r}, an intermediate Keras symbolic input/output, to a TF API that does not allow "
+            f"registering custom dispatchers, such as `tf.function`, gradient tapes, or `tf.map_fn`. {_NO_VALUE_ADVICE}"
+        )
+
+
+def is_keras_tensor(value):
+    """True when `value` is symbolic."""
+    return isinstance(value, KerasTensor)
+
+
+def contains(*structures):
+    """True when a symbolic tensor is anywhere in the structures."""
+    for structure in structures:
+        if isinstance(structure, KerasTensor):
+            return True
+        if isinstance(structure, (list, tuple)):
+            if contains(*structure):
+                return True
+        elif isinstance(structure, dict):
+            if contains(*structure.values()):
+                return True
+    return False
+
+
+def from_tensor(tensor, name=None):
+    """The symbolic twin of a tensor inside a scratch graph: its spec, and its value where that is a known constant."""
+    spec = tf.type_spec_from_value(tensor)
+    value = None
+    if isinstance(spec, tf.TensorSpec):
+        spec = tf.TensorSpec(tensor.shape, tensor.dtype, name)
+        if tensor.dtype in (tf.int32, tf.int64) and tensor.shape.rank is not None and tensor.shape.rank <= 1:
+            value = _known_entries(tensor)
+    return KerasTensor(spec, name=name, inferred_value=value)
+
+
+def placeholder(tensor):
+    """A scratch-graph value that stands for a symbolic tensor, carrying what is known about its entries."""
+    spec = tensor.type_spec
+    if not isinstance(spec, tf.TensorSpec):
+        return tf.nest.pack_sequence_as(
+            spec,
+            [tf.compat.v1.placeholder(s.dtype, s.shape) for s in tf.nest.flatten(spec, expand_composites=True)],
+            expand_composites=True,
+        )
+    if tensor._static_value is not None:
+        return _value_with_unknowns(tensor._static_value, spec)
+    return tf.compat.v1.placeholder(spec.dtype, spec.shape)
+
+
+def _known_entries(tensor):
+    """Entries of a small integer tensor that are known, None for others; None when no entry is."""
+    if tensor.shape.rank == 0:
+        value = tf.get_static_value(tensor)
+        return None if value is None else int(value)
+    if tensor.shape[0] is None:
+        return None
+    known = tf.get_static_value(tensor, partial=True)
+    if known is None:
+        return None
+    entries = [None if entry is None else int(entry) for entry in known]
+    return None if all(entry is None for entry in entries) else entries
+
+
+def _value_with_unknowns(value, spec):
+    if not isinstance(value, list):
+        return tf.constant(value, spec.dtype)
+    entries = [tf.compat.v1.placeholder(spec.dtype, ()) if entry is None else tf.constant(entry, spec.dtype) for entry in value]
+    return tf.stack(entries) if entries else tf.zeros((0,), spec.dtype)

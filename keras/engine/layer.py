@@ -1,0 +1,500 @@
+"""`Layer`: state and a computation, the base of everything that a model is made of."""
+
+import re
+
+import numpy as np
+import tensorflow as tf
+
+from keras import regularizers
+from keras.engine import call_context, input_spec, keras_tensor, masks, symbolic_call, variable_tracker
+from keras.engine.auto_config import ConstructorArguments
+from keras.engine.call_losses import CallLosses, activity_losses
+from keras.engine.call_spec import call_spec_of
+from keras.engine.graph_position import GraphPosition
+from keras.engine.tracked_state import TrackedState
+from keras.mixed_precision import policy as policies
+from keras.support import naming, shapes, state, tf_internals
+from keras.support.api_export import keras_export
+
+# What every layer takes besides its named arguments: shapes for a layer that begins a Sequential, weights to start
+# from, whether floating inputs are cast; `implementation` is kept for configs of old files.
+_COMMON_KEYWORDS = {"input_dim", "input_shape", "batch_input_shape", "batch_size", "weights", "activity_regularizer",
+                    "autocast", "implementation"}  # fmt: skip
+_OUR_PACKAGE = __name__.partition(".")[0] + "."
+
+
+@keras_export("keras.layers.Layer", "keras.__internal__.legacy.layers.Layer")
+class Layer(TrackedState, GraphPosition):
+    """State (weights) and a computation (`call`), made for being composed into models.
+
+    Subclasses make weights in `build(input_shape)`, which runs once, before the first call, and compute in
+    `call(inputs, ...)`. Calling the layer on values runs it; calling it on symbolic tensors (`keras.Input`) records it.
+    `call` may take `training` (a boolean) and `mask`; both are filled in when the caller leaves them out.
+
+    >>> class Linear(keras.layers.Layer):
+    ...     def __init__(self, units, **kwargs):
+    ...         super().__init__(**kwargs)
+    ...         self.units = units
+    ...     def build(self, input_shape):
+    ...         self.kernel = self.add_weight("kernel", shape=(input_shape[-1], self.units), initializer="ones")
+    ...         super().build(input_shape)
+    ...     def call(self, inputs):
+    ...         return tf.matmul(inputs, self.kernel)
+    >>> Linear(2)(tf.ones((1, 3))).numpy()
+    array([[3., 3.]], dtype=float32)
+
+    Args:
+        trainable: Whether the weights may be trained. Settable later.
+        name: Name of the layer, unique within a model. Made from the class name when left out.
+        dtype: Dtype of computations and weights, or a `keras.mixed_precision.Policy`. Defaults to the global policy.
+        dynamic: True for a layer that can only run eagerly.
+        **kwargs: `input_shape`, `batch_input_shape`, `input_dim`, `batch_size` (for the first layer of a
+            `Sequential`), `weights` (values to start from), `activity_regularizer`, `autocast`.
+
+    Raises:
+        TypeError: An unknown keyword was passed, or `name` or `trainable` is of the wrong type.
+    """
+
+    # True beside a `call` whose outputs `compute_output_shape` and `compute_output_dtype` describe: not traced then.
+    static_output_rule = False
+    # True when `compute_mask` gives masks that the inputs did not carry.
+    makes_masks = False
+    is_metric = False
+    is_input = False
+
+    def __new__(cls, *args, **kwargs):
+        layer = super().__new__(cls)
+        layer.__dict__.update(_inbound_nodes=[], _outbound_nodes=[], _call_losses=CallLosses())
+        layer.__dict__["_constructor_arguments"] = ConstructorArguments(cls, args, kwargs)
+        return layer
+
+    def __init__(self, trainable=True, name=None, dtype=None, dynamic=False, **kwargs):
+        self._check_arguments(trainable, name, kwargs)
+        self._name = name if name is not None else naming.unique_name(naming.to_snake_case(type(self).__name__))
+        self._trainable = trainable
+        self._dynamic = dynamic
+        self._set_dtype_policy(policies.get(dtype))
+        self._autocast = kwargs.get("autocast", True)
+        self._was_run = False
+        self.built = False
+        self._stateful = False
+        self._supports_masking = False
+        self._input_spec = None
+        self._build_input_shape = None
+        self._batch_input_shape = _batch_input_shape(kwargs)
+        self._initial_weights = kwargs.get("weights")
+        self._activity_regularizer = regularizers.get(kwargs.get("activity_regularizer"))
+
+    def _set_dtype_policy(self, policy):
+        self._dtype_policy = policy
+        self._compute_dtype_object = None if policy.compute_dtype is None else tf.as_dtype(policy.compute_dtype)
+        self._casts_variables = policy.compute_dtype != policy.variable_dtype
+
+    def _check_arguments(self, trainable, name, kwargs):
+        for keyword in kwargs:
+            if keyword not in _COMMON_KEYWORDS:
+                hint = naming.closest(keyword, _COMMON_KEYWORDS | {"name", "trainable", "dtype", "dynamic"})
+                raise TypeError(f"{type(self).__name__}: Keyword argument not understood: {keyword!r}. {hint}".rstrip())
+        if not (isinstance(trainable, bool) or hasattr(trainable, "dtype") or trainable in (0, 1)):
+            raise TypeError(f"Expected `trainable` argument to be a boolean, but got: {trainable}")
+        if name is not None and not isinstance(name, str):
+            raise TypeError(f"Expected `name` argument to be a string, but got: {name!r}")
+
+    # What subclasses write.
+
+    def build(self, input_shape):
+        """Makes the weights; runs once, before the first call.
+
+        Args:
+            input_shape: `tf.TensorShape` of the inputs, batch axis included, or a structure of them.
+        """
+        self._build_input_shape = input_shape
+        self.built = True
+
+    def call(self, inputs, *args, **kwargs):
+        """Computes the outputs. The base layer returns its inputs."""
+        return inputs
+
+    def compute_output_shape(self, input_shape):
+        """Returns the `tf.TensorShape` (or structure of them) that `call` gives for inputs of a shape.
+
+        Layers that state no rule of their own are run once on placeholders.
+        """
+        dtype = self._compute_dtype_object or state.process.float_type
+        inputs = shapes.map_shapes(
+            lambda shape: keras_tensor.KerasTensor(tf.TensorSpec(tf.TensorShape(shape), dtype)), input_shape
+        )
+        outputs = symbolic_call.infer_by_trace(self, inputs)
+        return tf.nest.map_structure(lambda tensor: tensor.shape, outputs)
+
+    def compute_output_dtype(self, inputs):
+        """Returns the dtype that `call` gives: the compute dtype for floating inputs, else that of the first input."""
+        dtype = tf.as_dtype(tf.nest.flatten(inputs)[0].dtype)
+        casts = dtype.is_floating and self._autocast and self._compute_dtype_object is not None
+        return self._compute_dtype_object if casts else dtype
+
+    def compute_output_signature(self, input_signature):
+        """Returns the `tf.TensorSpec` (or structure of them) of the outputs for a structure of input specs."""
+        shape = self.compute_output_shape(tf.nest.map_structure(lambda spec: spec.shape, input_signature))
+        dtype = self.compute_output_dtype(input_signature)
+        return shapes.map_shapes(lambda one: tf.TensorSpec(one, dtype), shape)
+
+    def compute_mask(self, inputs, mask=None):
+        """Returns the mask of the outputs: that of the inputs for layers that support masking, else None."""
+        if self._supports_masking:
+            return mask
+        if mask is not None and any(one is not None for one in tf.nest.flatten(mask)):
+            raise TypeError(f"Layer {self.name} does not support masking, but was passed an input_mask: {mask}")
+        return None
+
+    def get_config(self):
+        """Returns a dict of JSON values from which `from_config` makes the layer again, without its weights.
+
+        Raises:
+            NotImplementedError: The class takes arguments that cannot stand in a config and writes no config itself.
+        """
+        arguments = self._constructor_arguments
+        if type(self).get_config is Layer.get_config and arguments.has_own_arguments:
+            config = arguments.config()
+            if config is None:
+                raise NotImplementedError(_NO_CONFIG.format(name=type(self).__name__))
+            return config
+        config = {"name": self.name, "trainable": self.trainable, "dtype": policies.serialize(self._dtype_policy)}
+        if self._batch_input_shape is not None:
+            config["batch_input_shape"] = self._batch_input_shape
+        if self._dynamic:
+            config["dynamic"] = True
+        return config
+
+    @classmethod
+    def from_config(cls, config):
+        """Makes a layer from what `get_config` gave."""
+        try:
+            return cls(**config)
+        except TypeError as error:
+            raise TypeError(
+                f"Error when deserializing class '{cls.__name__}' using config={config}.\n\nException encountered: {error}"
+            ) from error
+
+    def get_build_config(self):
+        """Returns what `build_from_config` needs to make the weights again, or None before the layer is built."""
+        if self._build_input_shape is None:
+            return None
+        return {"input_shape": shapes.map_shapes(shapes.as_tuple, self._build_input_shape)}
+
+    def build_from_config(self, config):
+        """Builds the layer from what `get_build_config` gave."""
+        input_shape = config["input_shape"]
+        if input_shape is not None:
+            self._build(shapes.as_tensor_shapes(input_shape))
+
+    def finalize_state(self):
+        """Called after the weights were changed from outside, for layers that derive other state from them."""
+
+    # The call.
+
+    def __call__(self, *args, **kwargs):
+        spec = self._call_spec()
+        inputs, args, kwargs = spec.split_inputs(self, args, kwargs)
+        parent = call_context.current()
+        recording = keras_tensor.contains(inputs, args, kwargs)
+        if not recording:
+            inputs = self._cast_inputs(_as_tensors(inputs))
+            if parent is None:
+                self._call_losses.forget()
+        training = self._resolve_training(spec, args, kwargs, parent)
+        input_spec.check_inputs(self._input_spec, inputs, self._name)
+        if not self.built:
+            self._build_for(inputs)
+            input_spec.check_inputs(self._input_spec, inputs, self._name)
+        if recording:
+            return symbolic_call.record(self, inputs, args, kwargs, training)
+        with call_context.CallContext(self, training, parent):
+            return self.run_call(inputs, args, kwargs)
+
+    def infer_outputs(self, inputs, args, kwargs, training):
+        """Symbolic outputs of a call on symbolic tensors: by the layer's static rule, else by tracing `call`."""
+        if self.has_static_output_rule and not args and keras_tensor.contains(inputs):
+            return symbolic_call.infer_by_rule(self, inputs)
+        return symbolic_call.infer_by_trace(self, inputs, args, kwargs, training)
+
+    def run_call(self, inputs, args, kwargs):
+        """Runs `call` on values, in the running call's context: names, autocasting, masks and losses around it."""
+        spec = self._call_spec()
+        input_masks = masks.collect(inputs)
+        args, kwargs = self._fill_arguments(spec, input_masks, args, kwargs)
+        function = self.call
+        if not tf.executing_eagerly() and not type(self).__module__.startswith(_OUR_PACKAGE):
+            function = tf_internals.convert_with_autograph(function)
+        with self._scopes():
+            outputs = function(inputs, *args, **kwargs)
+            if self._activity_regularizer is not None:
+                self._call_losses.record(self, activity_losses(self._activity_regularizer, outputs))
+        self._attach_masks(inputs, outputs, input_masks)
+        return outputs
+
+    def _call_spec(self):
+        spec = self.__dict__.get("_own_call_spec")
+        if spec is None:
+            if "_name" not in self.__dict__:
+                raise RuntimeError("You must call `super().__init__()` in the layer constructor.")
+            spec = self._own_call_spec = call_spec_of(self)
+        return spec
+
+    def _cast_inputs(self, inputs):
+        """Floating tensors of the first argument, cast to the compute dtype."""
+        dtype = self._compute_dtype_object
+        if dtype is None or not self._autocast:
+            return inputs
+        if isinstance(inputs, tf.Tensor):
+            return _cast(inputs, dtype)
+        return tf.nest.map_structure(lambda value: _cast(value, dtype), inputs)
+
+    def _resolve_training(self, spec, args, kwargs, parent):
+        """`training` for this call: given, else that of the call around, else the learning phase, else the default."""
+        value, _ = spec.argument("training", args, kwargs)
+        if value is not None:
+            return value
+        if parent is not None and parent.training is not None:
+            return parent.training
+        if state.thread.learning_phase is not None:
+            return state.thread.learning_phase
+        return spec.default("training")
+
+    def _fill_arguments(self, spec, input_masks, args, kwargs):
+        """Adds `training` and `mask` where `call` takes them and the caller left them out."""
+        if spec.expects_training:
+            training = call_context.current().training
+            if training is not None or "training" in spec.names:
+                args, kwargs = spec.replace("training", training, args, kwargs)
+        if spec.expects_mask and input_masks is not None and spec.argument("mask", args, kwargs)[0] is None:
+            args, kwargs = spec.replace("mask", input_masks, args, kwargs)
+        for name in spec.mask_names:
+            tensor, given = spec.argument(name[: -len("_mask")], args, kwargs)
+            if given and tensor is not None and spec.argument(name, args, kwargs)[0] is None:
+                mask = masks.collect(tensor)
+                args, kwargs = spec.replace(name, mask, args, kwargs) if mask is not None else (args, kwargs)
+        return args, kwargs
+
+    def _scopes(self):
+        # Eager operations have no names: once the variables below exist, the scope would serve nobody.
+        needs_names = not (self._was_run and tf.executing_eagerly())
+        object.__setattr__(self, "_was_run", True)
+        casts = self._casts_variables and self._autocast
+        return _CallScopes(self._name if needs_names else None, self._compute_dtype_object if casts else None)
+
+    def _attach_masks(self, inputs, outputs, input_masks):
+        if self.overrides_compute_mask or self._supports_masking and input_masks is not None:
+            if not masks.has_any(outputs):
+                masks.attach(outputs, self.compute_mask(inputs, input_masks))
+
+    @property
+    def overrides_compute_mask(self):
+        """True when the class says itself what its output mask is."""
+        return type(self).compute_mask is not Layer.compute_mask
+
+    # Building.
+
+    def _build_for(self, inputs):
+        """Builds the layer for the shapes of `inputs`."""
+        self._build(_shapes_of(inputs))
+
+    def _build(self, input_shape):
+        with tf.init_scope(), tf.name_scope(_scope_name(self._name)):
+            self.build(input_shape)
+        self.built = True
+        if self._build_input_shape is None:
+            self._build_input_shape = input_shape
+        if self._initial_weights is not None:
+            self.set_weights(self._initial_weights)
+            self._initial_weights = None
+
+    # Losses.
+
+    @property
+    def losses(self):
+        """Regularization penalties of the weights, and losses of the last call, of this layer and those below it."""
+        found = []
+        for layer in self._flatten_layers():
+            found.extend(layer._call_losses.values)
+            found.extend(regularizer(variable) for variable, regularizer in layer._regularized_weights)
+        return found
+
+    def add_loss(self, losses, **kwargs):
+        """Adds loss tensors during `call`; `fit` adds them to the loss that it minimizes.
+
+        Args:
+            losses: A scalar tensor, a function of no arguments that gives one, or a list of those.
+            **kwargs: `inputs` is accepted for old code.
+
+        Raises:
+            TypeError: An unknown keyword was passed.
+        """
+        for keyword in kwargs:
+            if keyword != "inputs":
+                raise TypeError(f"Layer.add_loss: Unknown keyword argument: {keyword!r}")
+        values = [loss() if callable(loss) else loss for loss in tf.nest.flatten(losses)]
+        self._call_losses.record(self, [tf.convert_to_tensor(value) for value in values if value is not None])
+
+    def forget_call_losses(self):
+        """Drops losses that calls of this layer recorded."""
+        self._call_losses.forget()
+
+    # What a layer says of itself.
+
+    @property
+    def name(self):
+        """Name of the layer."""
+        return self._name
+
+    @property
+    def dtype(self):
+        """Dtype of the weights."""
+        return self._dtype_policy.variable_dtype
+
+    @property
+    def variable_dtype(self):
+        """Dtype of the weights."""
+        return self._dtype_policy.variable_dtype
+
+    @property
+    def compute_dtype(self):
+        """Dtype that floating inputs are cast to and computations run in."""
+        return self._dtype_policy.compute_dtype
+
+    @property
+    def dtype_policy(self):
+        """The dtype policy of the layer."""
+        return self._dtype_policy
+
+    @property
+    def dynamic(self):
+        """True when this layer or one below it can only run eagerly."""
+        return any(layer._dynamic for layer in self._flatten_layers())
+
+    @property
+    def stateful(self):
+        """True when some layer keeps state from batch to batch."""
+        return any(layer._stateful for layer in self._flatten_layers())
+
+    @stateful.setter
+    def stateful(self, value):
+        self._stateful = value
+
+    @property
+    def supports_masking(self):
+        """Whether the layer hands the mask of its inputs on."""
+        return self._supports_masking
+
+    @supports_masking.setter
+    def supports_masking(self, value):
+        self._supports_masking = value
+
+    @property
+    def input_spec(self):
+        """`InputSpec` (or structure of them) that inputs must fit, or None."""
+        return self._input_spec
+
+    @input_spec.setter
+    def input_spec(self, value):
+        for spec in tf.nest.flatten(value):
+            if spec is not None and not isinstance(spec, input_spec.InputSpec):
+                raise TypeError(f"Layer input_spec must be an instance of InputSpec. Got: {spec}")
+        self._input_spec = value
+
+    @property
+    def activity_regularizer(self):
+        """Regularizer applied to the outputs, or None."""
+        return self._activity_regularizer
+
+    @activity_regularizer.setter
+    def activity_regularizer(self, regularizer):
+        self._activity_regularizer = regularizer
+
+    @property
+    def metrics(self):
+        """Metrics held by this layer and by those below it."""
+        return variable_tracker.unique(layer for layer in self._flatten_layers() if layer.is_metric)
+
+    @property
+    def has_static_output_rule(self):
+        """True when the class that defines `call` says that its shape rule describes it."""
+        for cls in type(self).__mro__:
+            if "static_output_rule" in cls.__dict__:
+                return cls.static_output_rule
+            if "call" in cls.__dict__ or "compute_output_shape" in cls.__dict__:
+                return False
+        return False
+
+
+class _CallScopes:
+    """Name scope and autocasting around one `call`, entered by hand since every eager call pays for them."""
+
+    __slots__ = ("_name_scope", "_dtype", "_outer_dtype")
+
+    def __init__(self, name, autocast_dtype):
+        self._name_scope = None if name is None else tf.name_scope(_scope_name(name))
+        self._dtype = autocast_dtype
+
+    def __enter__(self):
+        self._outer_dtype = state.thread.autocast_dtype
+        state.thread.autocast_dtype = self._dtype
+        if self._name_scope is not None:
+            self._name_scope.__enter__()
+
+    def __exit__(self, *error):
+        state.thread.autocast_dtype = self._outer_dtype
+        if self._name_scope is not None:
+            self._name_scope.__exit__(*error)
+
+
+def _scope_name(name):
+    """The layer's name in the characters that TensorFlow allows in a scope."""
+    return re.sub(r"^[^A-Za-z0-9.]|[^A-Za-z0-9_.\\/>-]", "_", name)
+
+
+def _as_tensors(inputs):
+    """Arrays and numbers among the inputs as tensors; anything else as it is."""
+    if isinstance(inputs, tf.Tensor):
+        return inputs
+    return tf.nest.map_structure(_as_tensor, inputs)
+
+
+def _as_tensor(value):
+    return tf.convert_to_tensor(value) if isinstance(value, (np.ndarray, np.generic, float, int)) else value
+
+
+def _cast(value, dtype):
+    is_castable = isinstance(value, (tf.Tensor, tf.SparseTensor, tf.RaggedTensor))
+    if not is_castable or value.dtype == dtype or not value.dtype.is_floating:
+        return value
+    cast = tf.cast(value, dtype)
+    masks.attach(cast, masks.mask_of(value))
+    return cast
+
+
+def _shapes_of(inputs):
+    return tf.nest.map_structure(lambda value: value.shape if hasattr(value, "shape") else tf.TensorShape(()), inputs)
+
+
+def _batch_input_shape(keywords):
+    """Input shape with its batch axis, from the keywords that the first layer of a `Sequential` may take."""
+    if "batch_input_shape" in keywords:
+        return tuple(keywords["batch_input_shape"])
+    if keywords.get("input_dim") is not None and "input_shape" not in keywords:
+        return (keywords.get("batch_size"), keywords["input_dim"])
+    if keywords.get("input_shape") is not None:
+        shape = keywords["input_shape"]
+        return (keywords.get("batch_size"),) + tuple(shape if hasattr(shape, "__iter__") else (shape,))
+    return None
+
+
+_NO_CONFIG = """
+Layer {name} was created by passing
+non-serializable argument values in `__init__()`,
+and therefore the layer must override `get_config()` in
+order to be serializable. Please implement `get_config()`.
+
+    def get_config(self):
+        return {{**super().get_config(), "argument": self.argument}}
+"""

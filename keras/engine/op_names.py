@@ -1,0 +1,95 @@
+"""Names of TensorFlow functions in configs, and which of them a config may name.
+
+A file may name functions that compute on tensors. Functions that read or write files, run Python code, load libraries
+or keep state outside the graph are not among them.
+"""
+
+from keras.support import tf_internals
+from keras.support.errors import UnsafeModelError
+
+_COMPUTING_NAMESPACES = (
+    "__operators__",
+    "audio",
+    "bitwise",
+    "dtypes",
+    "image",
+    "linalg",
+    "math",
+    "nn",
+    "quantization",
+    "ragged",
+    "random",
+    "sets",
+    "signal",
+    "sparse",
+    "strings",
+    "RaggedTensor",
+    "SparseTensor",
+)
+_COMPUTING_IO = {
+    "io.decode_and_crop_jpeg", "io.decode_base64", "io.decode_bmp", "io.decode_compressed", "io.decode_csv",
+    "io.decode_gif", "io.decode_image", "io.decode_jpeg", "io.decode_json_example", "io.decode_png", "io.decode_raw",
+    "io.encode_base64", "io.encode_jpeg", "io.encode_png", "io.parse_example", "io.parse_sequence_example",
+    "io.parse_single_example", "io.parse_single_sequence_example", "io.parse_tensor", "io.serialize_tensor",
+}  # fmt: skip
+_COMPUTING_TOP_LEVEL = {
+    "approx_top_k", "argsort", "batch_gather", "batch_to_space", "bitcast", "boolean_mask", "broadcast_dynamic_shape",
+    "broadcast_static_shape", "broadcast_to", "case", "cast", "clip_by_global_norm", "clip_by_norm", "clip_by_value",
+    "complex", "concat", "cond", "convert_to_tensor", "cumsum", "custom_gradient", "div", "dynamic_partition",
+    "dynamic_stitch", "edit_distance", "einsum", "ensure_shape", "expand_dims", "extract_image_patches",
+    "extract_volume_patches", "eye", "fill", "fingerprint", "floor_div", "floordiv", "foldl", "foldr", "gather",
+    "gather_nd", "gradients", "grad_pass_through", "guarantee_const", "histogram_fixed_width",
+    "histogram_fixed_width_bins", "identity", "identity_n", "is_tensor", "linspace", "logical_and", "logical_not",
+    "logical_or", "map_fn", "meshgrid", "multinomial", "no_gradient", "no_op", "norm", "one_hot", "ones", "ones_like",
+    "pad", "parallel_stack", "placeholder_with_default", "random_crop", "range", "rank", "realdiv", "recompute_grad",
+    "repeat", "required_space_to_batch_paddings", "reshape", "reverse", "reverse_sequence", "roll", "scan", "scatter_nd",
+    "searchsorted", "sequence_mask", "shape", "shape_n", "size", "slice", "sort", "space_to_batch", "space_to_batch_nd",
+    "space_to_depth", "depth_to_space", "sparse_to_dense", "split", "squeeze", "stack", "stop_gradient",
+    "strided_slice", "switch_case", "tensor_scatter_nd_add", "tensor_scatter_nd_max", "tensor_scatter_nd_min",
+    "tensor_scatter_nd_sub", "tensor_scatter_nd_update", "tensordot", "tile", "timestamp", "to_bfloat16", "to_complex128",
+    "to_complex64", "to_double", "to_float", "to_int32", "to_int64", "transpose", "truncatediv", "truncatemod",
+    "unique", "unique_with_counts", "unravel_index", "unstack", "vectorized_map", "where", "where_v2", "while_loop",
+    "zeros", "zeros_like",
+    # Version 1 spellings of functions that version 2 keeps under `math`, `linalg` and so on.
+    "arg_max", "arg_min", "argmax", "argmin", "batch_to_space_nd", "ceil", "conj", "count_nonzero", "decode_raw",
+    "diag", "diag_part", "erf", "hessians", "lbeta", "log_sigmoid", "matrix_band_part", "quantize", "quantize_v2",
+    "random_gamma", "random_normal", "random_poisson", "random_shuffle", "random_uniform", "reduce_all", "reduce_any",
+    "reduce_join", "reduce_logsumexp", "reduce_max", "reduce_mean", "reduce_min", "reduce_prod", "reduce_sum",
+    "segment_sum", "setdiff1d", "sparse_add", "sparse_concat", "sparse_reduce_max", "sparse_reduce_sum",
+    "sparse_segment_mean", "sparse_segment_sqrt_n", "sparse_segment_sum", "sparse_split", "string_split",
+    "string_to_hash_bucket", "string_to_number", "substr", "to_bfloat16", "truncated_normal", "tuple", "verify_tensor_all_finite",
+}  # fmt: skip
+
+
+_KEEP_STATE = {"random.set_seed", "random.set_random_seed", "random.set_global_generator", "random.get_global_generator"}
+
+
+def name_of(function):
+    """Public name of a TensorFlow function within `tf.`, or None."""
+    return tf_internals.canonical_tf_name(function)
+
+
+def is_computing(name):
+    """True when a config may name this function."""
+    plain = name[len("compat.v1.") :] if name.startswith("compat.v1.") else name
+    if "." not in plain:
+        return plain in _COMPUTING_TOP_LEVEL
+    return plain not in _KEEP_STATE and plain.partition(".")[0] in _COMPUTING_NAMESPACES or plain in _COMPUTING_IO
+
+
+def find(name):
+    """The TensorFlow function that a config names.
+
+    Raises:
+        UnsafeModelError: The function does more than compute on tensors.
+        ValueError: TensorFlow has no such function.
+    """
+    if not isinstance(name, str) or not is_computing(name):
+        raise UnsafeModelError(
+            f"An op layer names the TensorFlow function {name!r}, which may do more than compute on tensors. Files cannot "
+            f"use it; build the layer in code instead, as a subclass of `keras.layers.Layer`."
+        )
+    function = tf_internals.tf_symbol(name)
+    if function is None:
+        raise ValueError(f"TensorFlow function `tf.{name}`, which an op layer names, could not be found in this TensorFlow.")
+    return function

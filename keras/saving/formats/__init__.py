@@ -1,0 +1,1 @@
+"""One file for each format besides the `.keras` archive."""

@@ -1,0 +1,224 @@
+"""SavedModel folders: a graph that TensorFlow serves without Keras, and a description from which Keras rebuilds the model.
+
+Loading reads the description and the variables. It never runs or even reads the graph, which is a program.
+"""
+
+import json
+import os
+
+import tensorflow as tf
+
+from keras.engine.input_layer import InputLayer
+from keras.engine.layer import Layer
+from keras.metrics.metric import Metric
+from keras.saving import export_saved_model, model_signature, object_graph, training_config, untrusted
+from keras.saving.formats import saved_metadata
+from keras.serialization import decode, file_names, legacy_format, plain_values, registration, shared_objects
+from keras.serialization import safe_mode as safe_modes
+from keras.support import shapes, tf_internals
+from keras.support.errors import CorruptFileError
+from keras.version import __version__
+
+
+def write_model(model, path, include_optimizer=True, signatures=None, options=None):
+    """Writes a model as a SavedModel folder; an earlier one at `path` is replaced in one step.
+
+    `signatures` are functions as `tf.saved_model.save` takes them; `serving_default` otherwise, with the names of the
+    model's inputs and outputs.
+    """
+    args, kwargs = model_signature.call_specs(model)
+    nodes = object_graph.ObjectNodes(_identifier_of)
+    root = nodes.node_of(model)
+    forward = _traced_call(model, args, kwargs)
+    _describe(nodes, root)
+    root.extra["__call__"] = forward
+    if include_optimizer and model.optimizer is not None:
+        root.extra["optimizer"] = nodes.node_of(model.optimizer)
+    else:
+        root.hidden.add("optimizer")
+    if signatures is None:
+        signatures = {"serving_default": export_saved_model.named_function(model, forward, args, kwargs)}
+
+    def write_metadata(folder):
+        numbers = _numbers_of(root, tf_internals.saved_object_graph(folder))
+        saved_metadata.write(os.path.join(folder, saved_metadata.FILE_NAME), _entries(model, root, nodes, numbers))
+
+    export_saved_model.write_saved_model(root, path, signatures, options, write_metadata)
+
+
+def read_model(path, custom_objects, compile, safe_mode):
+    """Returns the model that the description in the folder gives, with its variables.
+
+    Raises:
+        CorruptFileError: The folder is no SavedModel, or damaged.
+        ValueError: The folder was not written by Keras, or the variables do not fit.
+    """
+    description = _root_description(path)
+    with safe_modes.SafeModeScope(safe_modes.effective(safe_mode)), registration.CustomObjectScope(custom_objects or {}):
+        with shared_objects.SharedObjectLoadingScope():
+            config = {key: description[key] for key in ("class_name", "config") if key in description}
+            model = decode.decode(description.get("model_config", config), "keras.layers", custom_objects, safe_mode)
+        if not hasattr(model, "layers"):
+            raise CorruptFileError(f"{path} holds a {type(model).__name__}, not a model.")
+        _build(model, description)
+        if compile and description.get("training_config") is not None:
+            training_config.compile_model(model, description["training_config"], custom_objects)
+            model.optimizer.build(model.trainable_variables)
+    _restore(model, path)
+    return model
+
+
+def _traced_call(model, args, kwargs):
+    def call(*inputs, training=False, **options):
+        return model(*inputs, training=training, **options)
+
+    function = tf.function(call, autograph=False)
+    for training in (False, True):
+        function.get_concrete_function(*args, training=training, **kwargs)
+    return function
+
+
+def _identifier_of(source):
+    if isinstance(source, InputLayer):
+        return "_tf_keras_input_layer"
+    if isinstance(source, Metric):
+        return "_tf_keras_metric"
+    if not isinstance(source, Layer):
+        return source._object_identifier
+    if not hasattr(source, "layers"):
+        return "_tf_keras_layer"
+    if any(file_names.name_of(cls) == "Sequential" for cls in type(source).__mro__):
+        return "_tf_keras_sequential"
+    return "_tf_keras_network" if source._is_graph_network else "_tf_keras_model"
+
+
+def _describe(nodes, root):
+    """Adds to each layer the lists by which loaded objects are known: `variables`, `trainable_variables`, `keras_api`."""
+    pending, seen = [root], set()
+    while pending:
+        node = pending.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        pending.extend(child for child in node._trackable_children().values() if isinstance(child, object_graph.ObjectNode))
+        if isinstance(node.source, Layer) and not isinstance(node.source, (Metric, InputLayer)):
+            node.extra.update(_lists_of(node.source, nodes))
+
+
+def _lists_of(layer, nodes):
+    lists = {
+        "variables": nodes.list_of(layer.variables),
+        "trainable_variables": nodes.list_of(layer.trainable_variables),
+        "regularization_losses": nodes.list_of([]),
+    }
+    keras_api = object_graph.ObjectNode(None, nodes)
+    keras_api.extra = {
+        **lists,
+        "non_trainable_variables": nodes.list_of(layer.non_trainable_variables),
+        "layers": nodes.list_of(getattr(layer, "layers", [])),
+        "metrics": nodes.list_of([]),
+    }
+    return {**lists, "keras_api": keras_api}
+
+
+def _numbers_of(root, graph):
+    """Returns the number that each node got in the stored graph, and its path from the root."""
+    found, pending = {id(root): (0, "root", root)}, [root]
+    for node in pending:
+        number, path, _ = found[id(node)]
+        stored = {child.local_name: child.node_id for child in graph.nodes[number].children}
+        for name, child in node._trackable_children().items():
+            if name in stored and id(child) not in found and hasattr(child, "_trackable_children"):
+                found[id(child)] = (stored[name], f"{path}.{name}", child)
+                pending.append(child)
+    return found
+
+
+def _entries(model, root, nodes, numbers):
+    with shared_objects.SharedObjectSavingScope():
+        for number, path, node in sorted(numbers.values(), key=lambda entry: entry[0]):
+            source = getattr(node, "source", None)
+            if isinstance(source, Layer):
+                description = _description_of(source)
+                if node is root:
+                    description.update(_model_description(model))
+                yield number, path, _identifier_of(source), json.dumps(description, default=_to_json)
+
+
+def _description_of(layer):
+    config = legacy_format.serialize_keras_object(layer)
+    return {
+        "name": layer.name,
+        "trainable": layer.trainable,
+        "dtype": layer.dtype,
+        "batch_input_shape": None,
+        "stateful": layer.stateful,
+        "must_restore_from_config": False,
+        "preserve_input_structure_in_config": False,
+        "autocast": layer._autocast,
+        "expects_training_arg": layer._call_spec.takes_training,
+        **config,
+        "build_input_shape": layer._build_input_shape,
+    }
+
+
+def _model_description(model):
+    args, kwargs = model_signature.call_specs(model)
+    return {
+        "is_graph_network": model._is_graph_network,
+        "save_spec": args[0],
+        "full_save_spec": (args, kwargs),
+        "keras_version": __version__,
+        "backend": "tensorflow",
+        "model_config": legacy_format.serialize_keras_object(model),
+        "training_config": training_config.encode(model),
+    }
+
+
+def _to_json(value):
+    if isinstance(value, tf.TensorShape):
+        return plain_values.encode_shape(value)
+    if isinstance(value, tf.TypeSpec):
+        return plain_values.encode_type_spec(value)
+    return value.item() if hasattr(value, "item") else str(value)
+
+
+def _root_description(path):
+    metadata = os.path.join(path, saved_metadata.FILE_NAME)
+    if not os.path.isfile(os.path.join(path, "saved_model.pb")):
+        raise CorruptFileError(
+            f"SavedModel file does not exist at: {path}/saved_model.pb. The folder is not a SavedModel; it holds "
+            f"{sorted(os.listdir(path))[:10]}."
+        )
+    if not os.path.isfile(metadata):
+        raise ValueError(
+            f"{path} is a SavedModel without {saved_metadata.FILE_NAME}: it was exported for inference, or not by Keras.\n"
+            "    Run it with `tf.saved_model.load`."
+        )
+    for node in saved_metadata.read(metadata).nodes:
+        if node.node_id == 0:
+            return untrusted.parse_json_object(node.metadata, f"{metadata}: root")
+    raise CorruptFileError(f"{metadata} says nothing about the model itself.")
+
+
+def _build(model, description):
+    """Makes the weights of a subclassed model by tracing it once on the specs that it was saved with."""
+    if model.built:
+        return
+    spec = description.get("full_save_spec")
+    if spec is not None:
+        args, kwargs = decode.deserialize_keras_object(spec)
+        tf.function(model, autograph=False).get_concrete_function(*args, **kwargs)
+    elif description.get("build_input_shape") is not None:
+        model.build(shapes.as_tuple(decode.deserialize_keras_object(description["build_input_shape"])))
+
+
+def _restore(model, path):
+    prefix = os.path.join(path, "variables", "variables")
+    try:
+        status = tf.train.Checkpoint(root=model).read(prefix)
+        status.assert_existing_objects_matched()
+    except AssertionError as error:
+        raise ValueError(f"The variables in {path} do not fit model '{model.name}'. {error}") from error
+    except (tf.errors.DataLossError, tf.errors.NotFoundError, tf.errors.OutOfRangeError) as error:
+        raise CorruptFileError(f"The variables in {path} are truncated, damaged or missing. {error.message}") from error

@@ -1,0 +1,59 @@
+"""Names: snake case, unique automatic names, closest matches for misspelt ones."""
+
+import difflib
+import re
+
+from keras.support import state, tf_internals
+
+
+def to_snake_case(name):
+    """`MaxPooling2D` -> `max_pooling2d`; a leading underscore gets the word `private` before it."""
+    partly = re.sub(r"(.)([A-Z][a-z0-9]+)", r"\1_\2", name)
+    snake = re.sub(r"([a-z])([A-Z])", r"\1_\2", partly).lower()
+    return "private" + snake if snake.startswith("_") else snake
+
+
+def unique_name(base, zero_based=True):
+    """Returns `base`, `base_1`, ... (or `base_1`, `base_2`, ... when not `zero_based`), counted for each outer graph."""
+    with state.process.lock:
+        counters = _counters()
+        counters[base] += 1
+        count = counters[base] - (1 if zero_based else 0)
+    return f"{base}_{count}" if count else base
+
+
+def reserve_name(name):
+    """Takes note of a name that a user gave, so that automatic names do not repeat it."""
+    with state.process.lock:
+        _counters()[name] += 1
+
+
+def name_count(base):
+    """Returns how many automatic names were given out for `base` in the current outer graph."""
+    return _counters()[base]
+
+
+def next_uid(prefix):
+    """Returns 1, 2, ...: the numbers that `keras.backend.get_uid` gives, counted apart from automatic names."""
+    with state.process.lock:
+        counters = _counters()
+        counters["uid of", prefix] += 1
+        return counters["uid of", prefix]
+
+
+def _counters():
+    graph = tf_internals.outer_v1_graph()
+    if graph is None:
+        return state.process.eager_name_counter
+    counters = state.process.name_counters.get(graph)
+    if counters is None:
+        counters = state.process.name_counters[graph] = type(state.process.eager_name_counter)(int)
+    return counters
+
+
+def closest(name, candidates, count=3):
+    """Returns a hint such as `Did you mean 'accuracy'?`, or an empty string."""
+    matches = difflib.get_close_matches(str(name), list(dict.fromkeys(map(str, candidates))), n=count, cutoff=0.6)
+    if not matches:
+        return ""
+    return "Did you mean " + " or ".join(repr(match) for match in matches) + "?"

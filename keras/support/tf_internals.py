@@ -1,0 +1,158 @@
+"""The one gateway to TensorFlow's private API: `tf.__internal__` and `tensorflow.python`.
+
+Each function says in its own terms what it gives, so that a TensorFlow that moves something costs a change here only.
+"""
+
+import os
+
+import tensorflow as tf
+from tensorflow.core.protobuf import saved_model_pb2 as _saved_model_pb2
+from tensorflow.python.autograph.core import ag_ctx as _ag_ctx
+from tensorflow.python.distribute import values as _distribute_values
+from tensorflow.python.eager import context as _context
+from tensorflow.python.framework import ops as _ops
+from tensorflow.python.ops import resource_variable_ops as _resource_variable_ops
+from tensorflow.python.trackable import data_structures as _data_structures
+from tensorflow.python.util import tf_export as _tf_export
+
+FuncGraph = tf.__internal__.FuncGraph
+GlobalOpDispatcher = tf.__internal__.dispatch.GlobalOpDispatcher
+NOT_DISPATCHED = tf.__internal__.dispatch.GlobalOpDispatcher.NOT_SUPPORTED
+Trackable = tf.__internal__.tracking.Trackable
+NoDependency = _data_structures.NoDependency  # wraps a value that an attribute holds without tracking it
+CompositeTensor = tf.__internal__.CompositeTensor
+
+
+def outer_v1_graph():
+    """The graph of `tf.Graph().as_default()` that the caller is in; None when executing eagerly outside of one."""
+    if tf.compat.v1.executing_eagerly_outside_functions():
+        return None
+    graph = tf.compat.v1.get_default_graph()
+    while isinstance(graph, FuncGraph):
+        graph = graph.outer_graph
+    return graph
+
+
+def in_graph():
+    """True inside `tf.function` or any other graph."""
+    return not tf.executing_eagerly()
+
+
+def new_func_graph(name):
+    """A scratch graph for tracing."""
+    return FuncGraph(name)
+
+
+def convert_with_autograph(function):
+    """Returns `function` with its Python control flow on tensors turned into graph control flow, when in a graph."""
+    return tf.__internal__.autograph.tf_convert(function, tf.__internal__.autograph.control_status_ctx())
+
+
+def is_resource_variable(value):
+    """True for a `tf.Variable` of any kind, distributed and autocast ones included."""
+    return _resource_variable_ops.is_resource_variable(value)
+
+
+def canonical_tf_name(symbol):
+    """Public name of a TensorFlow function within `tf.` (`"math.reduce_sum"`), or None."""
+    return _tf_export.get_canonical_name_for_symbol(symbol, api_name="tensorflow", add_prefix_to_v1_names=True)
+
+
+def tf_symbol(name):
+    """The TensorFlow function with the public name that `canonical_tf_name` gave, or None."""
+    return _tf_export.get_symbol_from_name(name)
+
+
+def eager_tensor_class():
+    """The class of eager tensors."""
+    return _ops.EagerTensor
+
+
+def has_strategy():
+    """True inside the scope of a `tf.distribute` strategy."""
+    return tf.distribute.has_strategy()
+
+
+def register_clear_session(function):
+    """Lets TensorFlow's own test base reset our state too."""
+    tf.__internal__.register_clear_session_function(function)
+
+
+def is_tracked_container(value):
+    """True for the list, tuple and dict wrappers that TensorFlow puts in place of containers assigned to a module."""
+    return isinstance(value, _data_structures.TrackableDataStructure)
+
+
+def container_items(value):
+    """What a tracked container holds, in order."""
+    return list(value.values()) if isinstance(value, dict) else list(value)
+
+
+def track_dependency(owner, value, name):
+    """Makes `value` a checkpoint dependency of `owner` under `name`, as assigning an attribute does."""
+    owner._track_trackable(value, name=name, overwrite=True)
+    return value
+
+
+def type_spec_parts(spec):
+    """What a `tf.TypeSpec` is made of: the arguments that its class takes, in order."""
+    return spec._serialize()
+
+
+def clear_kernel_cache():
+    """Lets the eager runtime forget the kernels that it has compiled, which frees their memory."""
+    if _context.context()._context_handle is not None:
+        _context.context().clear_kernel_cache()
+
+
+def autograph_scope():
+    """Scope in which `convert_with_autograph` converts, whatever the enclosing `tf.function` says."""
+    return _ag_ctx.ControlStatusCtx(status=_ag_ctx.Status.ENABLED)
+
+
+def is_tensorflow_iterator(value):
+    """True for what `iter` gives for a dataset, distributed or not."""
+    return isinstance(value, (tf.data.Iterator, tf.distribute.DistributedIterator))
+
+
+def is_overridden(instance, method, base):
+    """True when the class of `instance`, or `instance` itself, replaces a method of `base`."""
+    return method in vars(instance) or getattr(type(instance), method) is not getattr(base, method)
+
+
+def is_distributed_variable_class(kind):
+    """True for the classes of variables that have a copy on each replica."""
+    return issubclass(kind, _distribute_values.DistributedVariable)
+
+
+AutoTrackable = tf.__internal__.tracking.AutoTrackable
+
+
+def variable_key(variable):
+    """What tells variables apart: the same for all replicas of one, and for a variable and what wraps it."""
+    if hasattr(variable, "_distributed_container"):
+        variable = variable._distributed_container()
+    return variable._unique_id
+
+
+def shared_name(variable):
+    """Name of a variable with its scopes and without the output number (`"dense/kernel"`)."""
+    return variable._shared_name
+
+
+def tracked_container(values):
+    """The list or dict as TensorFlow tracks it: a checkpointable object whose members are found by index or key."""
+    return _data_structures.wrap_or_unwrap(values)
+
+
+def has_traces(function):
+    """True for a `tf.function` that was called, so that it has signatures of its own."""
+    return bool(getattr(function, "_list_all_concrete_functions_for_serialization", list)())
+
+
+def saved_object_graph(folder):
+    """The object graph of a SavedModel: nodes by number, each with the numbers of its named children."""
+    saved = _saved_model_pb2.SavedModel()
+    with open(os.path.join(folder, "saved_model.pb"), "rb") as file:
+        saved.ParseFromString(file.read())
+    return saved.meta_graphs[0].object_graph_def

@@ -1,0 +1,21 @@
+"""The base of every test class: a clean start and fixed seeds."""
+
+import tensorflow as tf
+
+from keras.support import state
+from keras.utils import random_seed
+
+
+class TestCase(tf.test.TestCase):
+    """`tf.test.TestCase` that begins each test with fresh names, default settings and fixed seeds."""
+
+    def setUp(self):
+        super().setUp()
+        state.reset()
+        state.process.restore_settings()
+        random_seed.set_random_seed(1337)
+
+    def tearDown(self):
+        state.reset()
+        state.process.restore_settings()
+        super().tearDown()

@@ -1,0 +1,173 @@
+"""`CompiledMetrics`: the metrics given to `compile`, matched with outputs and named as logs show them."""
+
+import tensorflow as tf
+
+from keras import metrics as metrics_module
+from keras.metrics.accuracy_choice import choose_accuracy, choose_crossentropy
+from keras.support import naming
+from keras.training import target_shapes
+from keras.training.output_settings import match_targets, name_outputs, spread
+
+# Names that mean another function for other shapes of targets and outputs.
+_ACCURACY_NAMES = ("accuracy", "acc")
+_CROSSENTROPY_NAMES = ("crossentropy", "ce")
+
+
+class CompiledMetrics:
+    """Metrics of all outputs.
+
+    A metric is called by the name that the user gave, with the output's name before it when there are several outputs,
+    and with `weighted_` before it when the same name is taken among the metrics without weights.
+
+    Args:
+        metrics: What the user gave to `compile`: a name, function or `Metric`, a list of them for all outputs, or a
+            list or dict with a list for each output. These ignore `sample_weight`.
+        weighted_metrics: The same, for metrics that receive `sample_weight`.
+        output_names: Names of the model's outputs, or None when they are unknown before the first batch.
+
+    Raises:
+        ValueError: A name that means no metric.
+        TypeError: A class in place of an object.
+    """
+
+    def __init__(self, metrics=None, weighted_metrics=None, output_names=None):
+        self._user_metrics = metrics
+        self._user_weighted_metrics = weighted_metrics
+        self._output_names = output_names
+        for identifier in tf.nest.flatten((metrics, weighted_metrics)):
+            _check_identifier(identifier)
+        self._by_output = None  # for each output, pairs (metric, whether it receives weights)
+
+    @property
+    def metrics(self):
+        """All metrics in the order of the logs; empty before the first batch, whose shapes name some of them."""
+        if self._by_output is None:
+            return []
+        return [metric for pairs in self._by_output for metric, is_weighted in pairs]
+
+    def update_state(self, y_true, y_pred, sample_weight=None):
+        """Updates every metric with one batch.
+
+        Args:
+            y_true: Targets: one for each output, in its structure, as list or as dict by name.
+            y_pred: The model's outputs.
+            sample_weight: Optional weights, structured as the targets, or one for all outputs.
+        """
+        if self._user_metrics is None and self._user_weighted_metrics is None:
+            return
+        names = name_outputs(y_pred, self._output_names)
+        targets = match_targets(y_true, y_pred, names)
+        weights = spread(sample_weight, y_pred, names, "sample_weight")
+        outputs = tf.nest.flatten(y_pred)
+        matched = [_match(*triple) for triple in zip(targets, outputs, weights)]
+        if self._by_output is None:
+            self._build(y_pred, names, [y for y, weight in matched])
+        for pairs, (y, weight), output in zip(self._by_output, matched, outputs):
+            if y is None:
+                continue
+            mask = getattr(output, "_keras_mask", None)
+            for metric, is_weighted in pairs:
+                metric.update_state(y, output, sample_weight=_weigh(weight if is_weighted else None, mask, output))
+
+    def reset_state(self):
+        """Begins every metric again."""
+        for metric in self.metrics:
+            metric.reset_state()
+
+    def _build(self, y_pred, names, targets):
+        plain = _lists_by_output(self._user_metrics, y_pred, names, "metrics")
+        weighted = _lists_by_output(self._user_weighted_metrics, y_pred, names, "weighted_metrics")
+        outputs = tf.nest.flatten(y_pred)
+        seen = set()
+        by_output = []
+        with tf.init_scope():
+            for index, (y, output) in enumerate(zip(targets, outputs)):
+                prefix = f"{names[index]}_" if len(names) > 1 else ""
+                pairs = [(_as_metric(m, y, output, seen), False) for m in plain[index]]
+                taken = {metric.name for metric, is_weighted in pairs}
+                pairs += [(_as_metric(m, y, output, seen), True) for m in weighted[index]]
+                for metric, is_weighted in pairs:
+                    again = is_weighted and metric.name in taken
+                    metric._name = prefix + ("weighted_" if again else "") + metric.name
+                by_output.append(pairs)
+        _check_unique(by_output)
+        self._by_output = by_output
+
+
+def _lists_by_output(setting, y_pred, names, what):
+    """The user's metrics as one list for each output."""
+    if isinstance(setting, (list, tuple)) and not any(isinstance(part, (list, tuple, dict)) for part in setting):
+        chosen = [list(setting)] * len(names)
+    else:
+        chosen = spread(setting, y_pred, names, what)
+    as_lists = [list(part) if isinstance(part, (list, tuple)) else [part] for part in chosen]
+    return [[metric for metric in part if metric is not None] for part in as_lists]
+
+
+def _as_metric(identifier, y, output, seen):
+    """A `Metric` for a name, function or object; a copy of an object that another output uses already."""
+    if isinstance(identifier, metrics_module.Metric):
+        if id(identifier) in seen:
+            return type(identifier).from_config(identifier.get_config())
+        seen.add(id(identifier))
+        return identifier
+    if identifier in _ACCURACY_NAMES or identifier in _CROSSENTROPY_NAMES:
+        choose = choose_accuracy if identifier in _ACCURACY_NAMES else choose_crossentropy
+        function = choose(_shape(y, output), output.shape)
+    else:
+        function = metrics_module.get(identifier)
+    if isinstance(function, metrics_module.Metric):
+        return function
+    name = identifier if isinstance(identifier, str) else _function_name(function)
+    return metrics_module.MeanMetricWrapper(function, name=name)
+
+
+def _shape(y, output):
+    return output.shape if y is None else y.shape
+
+
+def _function_name(function):
+    return getattr(function, "__name__", None) or getattr(function, "name", None) or _snake_name(function)
+
+
+def _snake_name(function):
+    return naming.to_snake_case(type(function).__name__)
+
+
+def _check_identifier(identifier):
+    if isinstance(identifier, type):
+        raise TypeError(
+            f"compile: `metrics` must hold objects, names or functions, and {identifier.__name__} is a class. "
+            f"Received: {identifier!r}\n    Pass an instance: {identifier.__name__}()."
+        )
+    if isinstance(identifier, str) and identifier not in _ACCURACY_NAMES + _CROSSENTROPY_NAMES:
+        metrics_module.get(identifier)
+
+
+def _check_unique(by_output):
+    names = [metric.name for pairs in by_output for metric, is_weighted in pairs]
+    for name in names:
+        if names.count(name) > 1:
+            raise ValueError(
+                f"Found two metrics with the same name: {name}. All the metrics added to the model need to have unique "
+                "names."
+            )
+
+
+def _match(y, output, weight):
+    return (y, weight) if y is None else target_shapes.match_to_output(y, output, weight)
+
+
+def _weigh(weight, mask, output):
+    """Weights of one output, with what its mask drops at zero."""
+    if mask is None:
+        return weight
+    mask = tf.cast(mask, output.dtype)
+    if weight is None:
+        return mask
+    extra_axes = mask.shape.rank - weight.shape.rank
+    if extra_axes == -1:
+        mask = tf.expand_dims(mask, -1)
+    for _ in range(extra_axes):
+        weight = tf.expand_dims(weight, -1)
+    return weight * mask

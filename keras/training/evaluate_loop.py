@@ -1,0 +1,45 @@
+"""`evaluate`, and the validation of `fit`: one pass over data without training."""
+
+import warnings
+
+from keras.training import first_batch, logs as logs_module
+from keras.training.chunk_loop import StepPlan, run_chunks
+from keras.training.iterator_function import as_step_function
+
+
+def run_evaluation(model, feed, callbacks):
+    """Evaluates the model and returns the logs.
+
+    Args:
+        model: Has `make_test_function`, `reset_metrics` and `metrics`.
+        feed: The data.
+        callbacks: `CallbackList`, whose test hooks are called.
+    """
+    function = as_step_function(model.make_test_function())
+    plan = StepPlan(model.steps_per_execution_or_none, callbacks.listens_to("test"), callbacks.shows_bar("test"))
+    feed.rewind()
+    callbacks.on_test_begin()
+    model.reset_metrics()
+    outputs, done = None, 0
+    check = first_batch.checker(model, feed)
+    for last, outputs in run_chunks(function, feed, plan, callbacks.on_test_batch_begin, check):
+        done = last + 1
+        if callbacks.wants_batch_ends("test"):
+            logs = logs_module.to_numbers(outputs, "test_step")
+            callbacks.on_test_batch_end(last, logs)
+            if callbacks.averages(logs):
+                plan.see_every_batch()
+    check_complete(feed, done, "evaluate")
+    logs = logs_module.flatten(logs_module.to_numbers(outputs, "test_step"))
+    callbacks.on_test_end(logs)
+    return logs
+
+
+def check_complete(feed, done, caller):
+    """Raises when there was no batch at all; warns when there were fewer than asked for."""
+    if not done:
+        raise ValueError("Expected input data to be non-empty: the data yielded no batch.")
+    if feed.steps_per_epoch is not None and done < feed.steps_per_epoch:
+        warnings.warn(
+            f"Your input ran out of data: `{caller}` got {done} of {feed.steps_per_epoch} batches.", stacklevel=3
+        )

@@ -1,0 +1,56 @@
+"""A step on the replicas of a `tf.distribute` strategy: splits the batch, runs it everywhere, merges the outputs."""
+
+import numpy as np
+import tensorflow as tf
+
+
+class ReplicatedStep:
+    """Runs `step` once on each replica, on its share of the batch.
+
+    Args:
+        step: Function from one batch to a structure of tensors.
+        strategy: `tf.distribute.Strategy` of several replicas.
+        concatenate: True joins the replicas' outputs along their first axis; False takes those of the first replica.
+        jit_compile: Whether XLA compiles the step of each replica.
+    """
+
+    def __init__(self, step, strategy, concatenate, jit_compile=False):
+        self._strategy = strategy
+        self._concatenate = concatenate
+        replica_step = tf.function(step, jit_compile=True) if jit_compile else step
+
+        def run(data):
+            return strategy.run(replica_step, args=(data,))
+
+        self._run = tf.function(run, autograph=False, reduce_retracing=True)
+
+    def __call__(self, data):
+        if not _is_distributed(data):
+            data = self._split(data)
+        outputs = self._run(data)
+        return tf.nest.map_structure(self._merge, outputs)
+
+    def _split(self, data):
+        """Shares the rows out: every replica gets `ceil(rows / replicas)`, the last ones what remains."""
+        count = self._strategy.num_replicas_in_sync
+
+        def share(context):
+            index = context.replica_id_in_sync_group
+
+            def cut(leaf):
+                size = -(-int(leaf.shape[0]) // count)
+                return leaf[index * size : (index + 1) * size]
+
+            return tf.nest.map_structure(lambda leaf: None if leaf is None else cut(leaf), data)
+
+        return self._strategy.experimental_distribute_values_from_function(share)
+
+    def _merge(self, value):
+        parts = self._strategy.experimental_local_results(value)
+        if not self._concatenate:
+            return parts[0]
+        return tf.concat(parts, axis=0) if isinstance(parts[0], tf.Tensor) else tf.nest.map_structure(np.asarray, parts)
+
+
+def _is_distributed(data):
+    return any(isinstance(leaf, tf.distribute.DistributedValues) for leaf in tf.nest.flatten(data))

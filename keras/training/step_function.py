@@ -1,0 +1,214 @@
+"""The one builder of compiled steps, for training, testing and predicting.
+
+A step is a Python function from one batch to outputs. `StepFunction` traces it once for each kind of batch, and runs
+
+- one batch with one graph call,
+- many stacked batches with one graph call, in a loop inside the graph (one XLA program with `jit_compile`),
+- the next batches of a TensorFlow iterator, in a loop inside the graph.
+
+As soon as two sizes of a dimension were seen, the next trace leaves it open: sizes that vary cost two traces.
+"""
+
+import time
+
+import numpy as np
+import tensorflow as tf
+
+from keras.data.chunk import IteratorBatches, OneBatch, StackedBatches
+from keras.support import tf_internals
+from keras.training import joined_rows, replicas
+from keras.training.step_trace import StepTrace
+
+_SECONDS_A_CALL = 0.05
+_MOST_STEPS_A_CALL = 2048
+_MOST_REMEMBERED_SIGNATURES = 256
+
+
+class StepFunction:
+    """Runs a step over chunks of batches.
+
+    Args:
+        step: Function from one batch (as `train_step` receives it) to a structure of tensors.
+        jit_compile: Whether XLA compiles the step, and the loop over steps.
+        run_eagerly: Whether every step runs as plain Python.
+        collect: True returns the outputs of all steps, joined along their first axis; False those of the last one.
+        steps_per_execution: How many batches `step_function(iterator)` takes.
+        strategy: `tf.distribute.Strategy`; None, or one of a single replica, runs the step directly.
+    """
+
+    def __init__(
+        self, step, jit_compile=False, run_eagerly=False, collect=False, steps_per_execution=1, strategy=None
+    ):  # fmt: skip
+        self._is_distributed = strategy is not None and strategy.num_replicas_in_sync > 1
+        if self._is_distributed:
+            step = replicas.ReplicatedStep(step, strategy, concatenate=collect, jit_compile=jit_compile)
+        self._step = step
+        self._jit_compile = jit_compile
+        self._runs_python = run_eagerly or self._is_distributed
+        self._collect = collect
+        self._steps_per_execution = steps_per_execution
+        self._traces = {}  # signature of a batch -> StepTrace
+        self.seconds_per_step = None  # as measured on the last call that traced nothing
+
+    def __call__(self, iterator):
+        """Takes `steps_per_execution` batches from `iterator`, runs them and returns the outputs."""
+        if tf_internals.is_tensorflow_iterator(iterator) and not self._runs_python:
+            return self._run_iterator(IteratorBatches(iterator, self._steps_per_execution, is_certain=True))[0]
+        return self._join([self.run_batch(next(iterator)) for _ in range(self._steps_per_execution)])
+
+    def prepare(self, chunk, rows_vary=False):
+        """Traces what `run(chunk)` needs, so that mistakes which shapes show are raised before the first step.
+
+        Args:
+            chunk: The chunk that will be run.
+            rows_vary: Whether batches of other sizes will follow: the trace leaves the number of rows open.
+        """
+        if not self._runs_python and not isinstance(chunk, IteratorBatches):
+            self._trace_of(chunk.data if isinstance(chunk, OneBatch) else _first_batch(chunk.data), rows_vary)
+
+    def run(self, chunk):
+        """Runs the batches of a chunk.
+
+        Returns:
+            Pair of outputs and how many batches there were.
+        """
+        traces_before = self._count_traces()
+        begin = time.perf_counter()
+        outputs, steps = self._run_chunk(chunk)
+        if steps and self._count_traces() == traces_before:
+            _wait_for(outputs)
+            self.seconds_per_step = (time.perf_counter() - begin) / steps
+        return outputs, steps
+
+    def run_batch(self, data):
+        """Runs one batch and returns its outputs."""
+        if self._runs_python:
+            return self._step(tf.nest.map_structure(_as_tensor, data))
+        return self._trace_of(data).run_one(tf.nest.flatten(data))
+
+    def choose_steps(self, available=None):
+        """How many batches the next call should run: about 50 ms of work, in calls of equal size.
+
+        Args:
+            available: How many batches of equal size are left in the epoch, when that is known.
+        """
+        if self.seconds_per_step is None or self._runs_python:
+            return 1
+        steps = int(min(max(_SECONDS_A_CALL / self.seconds_per_step, 1), _MOST_STEPS_A_CALL))
+        if self._jit_compile:
+            steps = self._compiled_size_near(steps)
+        if not available or available < 0:
+            return steps
+        return -(-available // -(-available // steps))
+
+    def _run_chunk(self, chunk):
+        if isinstance(chunk, StackedBatches):
+            return self._run_stack(chunk.data, chunk.steps), chunk.steps
+        if isinstance(chunk, IteratorBatches):
+            return self._run_iterator(chunk)
+        return self.run_batch(chunk.data), 1
+
+    def _run_stack(self, data, steps):
+        if not self._runs_python:
+            trace = self._trace_of(_first_batch(data))
+            if trace.can_loop:
+                return trace.run_stack(tf.nest.flatten(data), steps)
+        outputs = [
+            self.run_batch(tf.nest.map_structure(lambda leaf: None if leaf is None else leaf[step], data))
+            for step in range(steps)
+        ]
+        return self._join(outputs)
+
+    def _run_iterator(self, chunk):
+        if not self._runs_python:
+            trace = self._trace_of(chunk.iterator.element_spec)
+            if trace.can_loop:
+                return trace.run_iterator(chunk.iterator, chunk.steps, chunk.is_certain)
+        outputs = []
+        for _ in range(chunk.steps):
+            batch = next(chunk.iterator, None)
+            if batch is None:
+                break
+            outputs.append(self.run_batch(batch))
+        return (self._join(outputs) if outputs else None), len(outputs)
+
+    def _join(self, outputs):
+        return joined_rows.join(outputs) if self._collect else outputs[-1]
+
+    def _trace_of(self, data, rows_vary=False):
+        key = _signature(data)
+        trace = self._traces.get(key)
+        if trace is None:
+            trace = self._find_or_build_trace(data, rows_vary)
+            if len(self._traces) < _MOST_REMEMBERED_SIGNATURES:
+                self._traces[key] = trace
+        return trace
+
+    def _find_or_build_trace(self, data, rows_vary):
+        specs = [_spec_of(leaf, rows_vary) for leaf in tf.nest.flatten(data)]
+        nesting = tf.nest.map_structure(lambda leaf: None, data)
+        for trace in dict.fromkeys(self._traces.values()):
+            if not trace.has_structure(nesting):
+                continue
+            shared = [_common_spec(spec, traced) for spec, traced in zip(specs, trace.specs)]
+            if shared == trace.specs:
+                return trace
+            if None not in [a for a, b in zip(shared, specs) if b is not None]:
+                specs = shared
+        return StepTrace(self._step, nesting, specs, self._jit_compile, self._collect)
+
+    def _compiled_size_near(self, steps):
+        sizes = [size for trace in self._traces.values() for size in trace.stack_sizes]
+        return next((size for size in sizes if size / 4 <= steps <= size * 4), steps)
+
+    def _count_traces(self):
+        return len(self._traces) + sum(trace.loop_count for trace in self._traces.values())
+
+
+def _signature(data):
+    """A hashable description of the nesting, dtypes and shapes of a batch."""
+    if isinstance(data, np.ndarray):
+        return data.dtype, data.shape
+    if isinstance(data, (tuple, list)):
+        return type(data), tuple([_signature(part) for part in data])
+    if isinstance(data, dict):
+        return dict, tuple([(key, _signature(data[key])) for key in sorted(data)])
+    if isinstance(data, tf.Tensor):
+        return data.dtype, tuple(data.shape)
+    return None if data is None else _spec_of(data, False)
+
+
+def _spec_of(leaf, rows_vary):
+    if leaf is None or isinstance(leaf, tf.TypeSpec):
+        return leaf
+    if isinstance(leaf, (np.ndarray, np.generic)):
+        spec = tf.TensorSpec(leaf.shape, tf.as_dtype(leaf.dtype) if leaf.dtype.kind not in "OUS" else tf.string)
+    else:
+        spec = tf.type_spec_from_value(leaf)
+    if rows_vary and isinstance(spec, tf.TensorSpec) and spec.shape.rank:
+        spec = tf.TensorSpec([None, *spec.shape[1:]], spec.dtype)
+    return spec
+
+
+def _common_spec(spec, other):
+    """The narrowest spec for values of both, or None when they differ in more than the sizes of dimensions."""
+    if spec is None or other is None:
+        return None
+    if isinstance(spec, tf.TensorSpec) and isinstance(other, tf.TensorSpec) and spec.shape.rank != other.shape.rank:
+        return None
+    return spec.most_specific_common_supertype([other])
+
+
+def _first_batch(data):
+    return tf.nest.map_structure(lambda leaf: None if leaf is None else leaf[0], data)
+
+
+def _as_tensor(leaf):
+    return tf.convert_to_tensor(leaf) if isinstance(leaf, (np.ndarray, np.generic)) else leaf
+
+
+def _wait_for(outputs):
+    """Returns when the device has finished: the values are there."""
+    for leaf in tf.nest.flatten(outputs)[:1]:
+        if isinstance(leaf, tf.Tensor):
+            leaf.numpy()

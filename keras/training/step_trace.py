@@ -1,0 +1,196 @@
+"""One traced step: a graph for one batch, and loops over it inside a graph."""
+
+import numpy as np
+import tensorflow as tf
+
+
+class StepTrace:
+    """Graphs of a step for batches of one signature.
+
+    Args:
+        step: Function from one batch to a structure of tensors.
+        structure: A batch whose leaves may be anything, for its nesting.
+        specs: Flat list of type specs, one for each leaf of `structure`; None where the leaf is None.
+        jit_compile: Whether XLA compiles the graphs.
+        collect: True returns the outputs of all steps, joined along their first axis; False those of the last one.
+    """
+
+    def __init__(self, step, structure, specs, jit_compile, collect):
+        self._structure = tf.nest.map_structure(lambda leaf: None, structure)
+        self.specs = specs
+        self._jit_compile = True if jit_compile else None
+        self._collect = collect
+        self._loops = {}  # number of steps that a loop has room for (None: any) -> function
+        self._iterator_loops = {}  # whether the batches are certain to be there -> function
+
+        def flat_step(*leaves):
+            return step(self._pack(leaves))
+
+        self._one = self._compile(flat_step, [spec for spec in specs if spec is not None])
+
+    @property
+    def can_loop(self):
+        """True when the outputs are plain tensors, which loops can carry (with rows, where they are joined)."""
+        specs = tf.nest.flatten(self._one.structured_outputs)
+        return all(isinstance(spec, tf.TensorSpec) and (spec.shape.rank or not self._collect) for spec in specs)
+
+    def has_structure(self, nesting):
+        """True for batches that are nested in the same way."""
+        try:
+            tf.nest.assert_same_structure(self._structure, nesting)
+        except (TypeError, ValueError):
+            return False
+        return True
+
+    @property
+    def loop_count(self):
+        """How many loops were traced so far."""
+        return len(self._loops) + len(self._iterator_loops)
+
+    @property
+    def stack_sizes(self):
+        """How many steps the loops that were compiled for a fixed number have room for."""
+        return [size for size in self._loops if size is not None]
+
+    def run_one(self, leaves):
+        """Runs one batch, given as its flat list of leaves."""
+        return self._one(*[_as_tensor(leaf) for leaf in leaves if leaf is not None])
+
+    def run_stack(self, leaves, steps):
+        """Runs `steps` batches that are stacked on the first axis of every leaf."""
+        leaves = [leaf for leaf in leaves if leaf is not None]
+        room = self._room_for(steps) if self._jit_compile else None
+        loop = self._loops.get(room)
+        if loop is None:
+            loop = self._loops[room] = self._build_stack_loop(room)
+        if room is not None and room > steps:
+            leaves = [_pad(leaf, room) for leaf in leaves]
+        outputs = loop(tf.constant(steps), *[_as_tensor(leaf) for leaf in leaves])
+        if self._collect and room is not None and room > steps:
+            outputs = tf.nest.map_structure(lambda leaf: leaf[: leaf.shape[0] // room * steps], outputs)
+        return outputs
+
+    def run_iterator(self, iterator, steps, is_certain):
+        """Runs up to `steps` batches that a TensorFlow iterator yields.
+
+        Returns:
+            Pair of outputs and how many batches there were.
+        """
+        loop = self._iterator_loops.get(is_certain)
+        if loop is None:
+            loop = self._iterator_loops[is_certain] = tf.function(
+                self._loop_over_certain if is_certain else self._loop_while_there, autograph=False
+            )
+        outputs, done = loop(iterator, tf.constant(steps))
+        return outputs, int(done)
+
+    def _room_for(self, steps):
+        """XLA programs have a fixed size: the smallest one that has room for `steps`, else a new one."""
+        return min((size for size in self._loops if size >= steps), default=steps)
+
+    def _build_stack_loop(self, room):
+        def run(steps, *stacks):
+            return self._loop(steps, lambda i: [stack[i] for stack in stacks], room)
+
+        specs = [tf.TensorSpec((room,) + tuple(spec.shape), spec.dtype) for spec in self.specs if spec is not None]
+        return self._compile(run, [tf.TensorSpec((), tf.int32), *specs])
+
+    def _loop_over_certain(self, iterator, steps):
+        return self._loop(steps, lambda i: _tensors_of(iterator.get_next()), None), steps
+
+    def _loop(self, steps, read_batch, room):
+        outputs = _Outputs(self._one.structured_outputs, steps if room is None else room, self._collect)
+
+        def body(i, carried):
+            return i + 1, outputs.add(i, carried, self._one(*read_batch(i)))
+
+        _, carried = tf.while_loop(
+            lambda i, carried: i < steps,
+            body,
+            (tf.constant(0), outputs.start()),
+            shape_invariants=outputs.shape_invariants(tf.TensorShape(())),
+            maximum_iterations=room,
+        )
+        return outputs.finish(carried)
+
+    def _loop_while_there(self, iterator, steps):
+        outputs = _Outputs(self._one.structured_outputs, None, self._collect)
+
+        def body(i, is_more, carried):
+            batch = iterator.get_next_as_optional()
+            has_batch = batch.has_value()
+            carried = tf.cond(
+                has_batch,
+                lambda: outputs.add(i, carried, self._one(*_tensors_of(batch.get_value()))),
+                lambda: carried,
+            )
+            return i + tf.cast(has_batch, tf.int32), has_batch, carried
+
+        done, _, carried = tf.while_loop(
+            lambda i, is_more, carried: is_more & (i < steps),
+            body,
+            (tf.constant(0), tf.constant(True), outputs.start()),
+            shape_invariants=outputs.shape_invariants(tf.TensorShape(()), tf.TensorShape(())),
+        )
+        return outputs.finish(carried), done
+
+    def _compile(self, function, signature):
+        compiled = tf.function(function, autograph=False, jit_compile=self._jit_compile, input_signature=signature)
+        return compiled.get_concrete_function()
+
+    def _pack(self, leaves):
+        remaining = iter(leaves)
+        flat = [None if spec is None else next(remaining) for spec in self.specs]
+        return tf.nest.pack_sequence_as(self._structure, flat)
+
+
+class _Outputs:
+    """Outputs as the loop carries them: the last step's values, or an array of all steps' values for each leaf.
+
+    `size` is the number of steps, None when only the loop finds out.
+    """
+
+    def __init__(self, specs, size, collect):
+        self._specs = tf.nest.flatten(specs)
+        self._structure = specs
+        self._size = size
+        self._collect = collect
+
+    def start(self):
+        if self._collect:
+            return [
+                tf.TensorArray(
+                    spec.dtype,
+                    size=0 if self._size is None else self._size,
+                    dynamic_size=self._size is None,
+                    element_shape=spec.shape,
+                    infer_shape=False,
+                )
+                for spec in self._specs
+            ]
+        return [tf.zeros([dim or 0 for dim in spec.shape], spec.dtype) for spec in self._specs]
+
+    def shape_invariants(self, *counters):
+        return None if self._collect else (*counters, [spec.shape for spec in self._specs])
+
+    def add(self, i, carried, outputs):
+        flat = tf.nest.flatten(outputs)
+        return [array.write(i, leaf) for array, leaf in zip(carried, flat)] if self._collect else flat
+
+    def finish(self, carried):
+        flat = [array.concat() for array in carried] if self._collect else carried
+        return tf.nest.pack_sequence_as(self._structure, flat)
+
+
+def _tensors_of(batch):
+    return [leaf for leaf in tf.nest.flatten(batch) if leaf is not None]
+
+
+def _as_tensor(leaf):
+    return tf.constant(leaf) if isinstance(leaf, np.ndarray) else leaf
+
+
+def _pad(stack, room):
+    padded = np.zeros((room,) + stack.shape[1:], stack.dtype)
+    padded[: len(stack)] = stack
+    return padded

@@ -1,0 +1,3 @@
+"""Tools around models: data preparation, plots, seeds, files."""
+
+from keras.utils.random_seed import set_random_seed
