@@ -20,7 +20,7 @@ LEVELS = (
         "experimental",
         "distribute",
     ),
-    ("api",),
+    ("api", "__internal__", "dtensor", "estimator"),  # namespaces alone, written by `make api`
     ("keras",),  # keras/__init__.py
 )
 

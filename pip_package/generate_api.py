@@ -2,21 +2,24 @@
 
 `python -m pip_package.generate_api` (`make api`) imports every module, reads what `@keras_export` recorded, and writes
 re-exports that define nothing: TensorFlow runs the files under `api/_v2/keras` a second time under the name
-`tensorflow.keras`, and by absolute imports both runs give the same objects.
+`tensorflow.keras`, and by absolute imports both runs give the same objects. A namespace that has no folder of its own,
+such as `keras.utils.legacy`, gets one with the same contents.
 """
 
 import importlib
-import inspect
-import re
+import importlib.machinery
 import sys
 import types
 from pathlib import Path
+
+from pip_package import folder_order, golden_list, source_tree
 
 ROOT = Path(__file__).absolute().parent.parent
 PACKAGE = ROOT / "keras"
 API = "keras.api._v2.keras"
 GOLDEN = "keras/api/golden/v2.txt"
-_HEADER = '"""{} Written by `make api`."""\n\n'
+_MARK = "Written by `make api`."
+_HEADER = f'"""{{}} {_MARK}"""\n\n'
 _VERSION = "from keras.version import __version__ as __version__\n"  # first: it refuses a TensorFlow that does not fit
 _NOT_WALKED = ("keras.api", "keras.testing", "keras.conformance")
 
@@ -34,12 +37,29 @@ def generated_files(exports):
     tree = _namespaces(exports)
     files = {"keras/api/__init__.py": '"""The public API as TensorFlow looks for it."""\n'}
     files["keras/api/_v2/__init__.py"] = '"""The API of TensorFlow 2."""\n'
-    for namespace, members in tree.items():
-        folder = API.replace(".", "/") + namespace[len("keras") :].replace(".", "/")
-        files[f"{folder}/__init__.py"] = _namespace_text(namespace, members, tree)
+    for namespace in tree:
+        files[_init_file(API + namespace[len("keras") :])] = _namespace_text(namespace, tree)
+        if _is_only_public(namespace):
+            files[_init_file(namespace)] = _namespace_text(namespace, tree)
     files["keras/__init__.py"] = _root_text(tree)
-    files[GOLDEN] = "".join(line + "\n" for line in golden_lines(exports))
+    lines = golden_list.golden_lines(exports, lambda obj: registry().paths_of(obj)[0])
+    files[GOLDEN] = "".join(line + "\n" for line in lines)
     return files
+
+
+def _init_file(module):
+    return module.replace(".", "/") + "/__init__.py"
+
+
+def _is_only_public(namespace):
+    """True for a namespace such as `keras.utils.legacy` that no folder or file written by hand stands for."""
+    folder = ROOT / namespace.replace(".", "/")
+    by_hand = [path for path in folder.rglob("*.py") if not _is_generated(path)]
+    return not by_hand and not folder.with_suffix(".py").exists()
+
+
+def _is_generated(path):
+    return _MARK in path.read_text(encoding="utf-8")[:200]
 
 
 def _namespaces(exports):
@@ -51,7 +71,7 @@ def _namespaces(exports):
         for depth in range(1, len(parts) + 1):
             tree.setdefault(".".join(parts[:depth]), {})
         tree[namespace][name] = obj
-    return dict(sorted(tree.items()))
+    return {namespace: dict(sorted(members.items())) for namespace, members in sorted(tree.items())}
 
 
 def _children(namespace, tree):
@@ -59,25 +79,38 @@ def _children(namespace, tree):
     return [name for name in tree if name.startswith(namespace + ".") and name.count(".") == depth]
 
 
-def _namespace_text(namespace, members, tree):
-    imports = [_import_line(name, obj) for name, obj in sorted(members.items())]
-    parent = API + namespace[len("keras") :]
+def _namespace_text(namespace, tree):
+    imports = [_import_line(name, obj) for name, obj in tree[namespace].items()]
     for child in _children(namespace, tree):
+        parent = namespace if _is_only_public(child) else API + namespace[len("keras") :]
         name = child.rpartition(".")[2]
-        if name not in members:
-            imports.append(f"from {parent} import {name} as {name}\n")
+        imports.append(f"from {parent} import {name} as {name}\n")
     version = _VERSION if namespace == "keras" else ""
     return _HEADER.format(f"Public names of `{namespace}`.") + version + "".join(sorted(imports))
 
 
 def _root_text(tree):
-    """`keras/__init__.py`: real packages where a namespace has one, the generated ones elsewhere."""
-    imports = [_import_line(name, obj) for name, obj in sorted(tree["keras"].items())]
-    for child in _children("keras", tree):
-        name = child.rpartition(".")[2]
-        is_real = (PACKAGE / name / "__init__.py").exists() or (PACKAGE / f"{name}.py").exists()
-        imports.append(f"from {'keras' if is_real else API} import {name} as {name}\n")
-    return _HEADER.format("Public names of the package.") + _VERSION + "".join(sorted(imports))
+    """`keras/__init__.py`: every namespace, and the names that a folder below their own defines."""
+    imports = [_import_line(name, obj) for name, obj in tree["keras"].items()]
+    names = [child.rpartition(".")[2] for child in _children("keras", tree)]
+    imports += [f"from keras import {name} as {name}\n" for name in names]
+    imports.append("from keras.api._v2 import keras as _api\n")
+    late = "".join(f"{path} = _api.{path}\n" for path in _names_from_above(tree))
+    comment = "\n# Public names of a folder that a folder further up defines.\n"
+    return (
+        _HEADER.format("Public names of the package.") + _VERSION + "".join(sorted(imports)) + (late and comment + late)
+    )
+
+
+def _names_from_above(tree):
+    """Yields "mixed_precision.LossScaleOptimizer": its folder may not import from the one that defines it."""
+    for namespace, members in tree.items():
+        folder = source_tree.folder_of_module(namespace)
+        for name, obj in members.items():
+            defining = source_tree.folder_of_module(_definition(obj, name)[0])
+            is_above = folder != "keras" and not folder_order.may_import(folder, defining)
+            if is_above and not _is_only_public(namespace):
+                yield f"{namespace[len('keras.') :]}.{name}"
 
 
 def _import_line(name, obj):
@@ -99,64 +132,6 @@ def _definition(obj, name):
     raise ValueError(f"{obj!r} is exported as {name!r} but no module of the package holds it under a name.")
 
 
-def golden_lines(exports):
-    """Returns a line a symbol, "path<tab>kind<tab>signature"; `keras.Model#fit` is a member of the class."""
-    lines, first_paths = [], {}
-    for path in sorted(exports, key=lambda path: (_canonical_path(exports[path], path) != path, path)):
-        obj = exports[path]
-        canonical = first_paths.setdefault(id(obj), path)
-        if canonical != path:
-            lines.append(f"{path}\talias\t{canonical}")
-        elif inspect.isclass(obj):
-            lines.append(f"{path}\tclass\t{_signature(obj.__init__, skip_first=True)}")
-            lines.extend(f"{path}#{name}\t{text}" for name, text in _members(obj, exports))
-        elif callable(obj):
-            lines.append(f"{path}\tfunction\t{_signature(obj)}")
-        else:
-            lines.append(f"{path}\tvalue\t{type(obj).__name__}")
-    return sorted(lines)
-
-
-def _canonical_path(obj, path):
-    registry = sys.modules["keras.support.registry"]
-    return (registry.paths_of(obj) or [path])[0]
-
-
-def _members(cls, exports):
-    """Yields name and "kind<tab>signature" of the public members that `cls` has and its exported bases have not."""
-    exported = {id(obj) for obj in exports.values()}
-    bases = [base for base in cls.__mro__[1:] if id(base) in exported]
-    inherited = {name for base in bases for name in dir(base)}
-    owners = [base for base in cls.__mro__ if base.__module__.startswith("keras.") and base not in bases]
-    names = {name for owner in owners for name in vars(owner) if not name.startswith("_")}
-    for name in sorted(names):
-        is_own = name in vars(cls) or name not in inherited
-        if is_own:
-            yield name, _member_text(inspect.getattr_static(cls, name))
-
-
-def _member_text(member):
-    if isinstance(member, property):
-        return f"property\t{'settable' if member.fset else 'read-only'}"
-    if isinstance(member, (classmethod, staticmethod)):
-        member = member.__func__
-    if callable(member):
-        return f"method\t{_signature(member)}"
-    return f"attribute\t{type(member).__name__}"
-
-
-def _signature(function, skip_first=False):
-    """Returns the signature without annotations, whose text depends on the version of Python."""
-    try:
-        signature = inspect.signature(function)
-    except (TypeError, ValueError):
-        return "(...)"
-    empty = inspect.Parameter.empty
-    parameters = [p.replace(annotation=empty) for p in signature.parameters.values()]
-    text = str(inspect.Signature(parameters[1:] if skip_first else parameters))
-    return re.sub(r"<(?:function|class) '?([\w.]+)'?[^>]*>| object at 0x[0-9a-f]+", lambda m: m.group(1) or "", text)
-
-
 def _prepare_bare_package():
     """Puts a `keras` without contents in place, so that a stale `keras/__init__.py` does not stop its renewal."""
     package = types.ModuleType("keras")
@@ -168,15 +143,19 @@ def _prepare_bare_package():
 def read_exports():
     """Imports every module and returns `{public path: object}`."""
     import_everything()
-    registry = sys.modules["keras.support.registry"]
-    return {path: registry.find(path) for path in registry.all_paths()}
+    return {path: registry().find(path) for path in registry().all_paths()}
+
+
+def registry():
+    """Returns the record of `@keras_export`, which only exists once the bare package is in place."""
+    return importlib.import_module("keras.support.registry")
 
 
 def stale_files(files):
     """Returns the paths whose text differs from `files`, and generated files that should be gone."""
     stale = [path for path, text in files.items() if not _has_text(ROOT / path, text)]
-    existing = (ROOT / "keras/api").rglob("*.py")
-    return stale + [str(path.relative_to(ROOT)) for path in existing if str(path.relative_to(ROOT)) not in files]
+    existing = [str(path.relative_to(ROOT)) for path in PACKAGE.rglob("__init__.py") if _is_generated(path)]
+    return stale + [path for path in existing if path not in files]
 
 
 def _has_text(path, text):

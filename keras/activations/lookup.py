@@ -40,8 +40,8 @@ def serialize(activation, use_legacy_format=False):
         return name
     if isinstance(activation, str):
         raise ValueError(
-            f"Unknown activation function {activation!r} cannot be serialized due to invalid function name: it is a name "
-            "already. Give the function itself, as `keras.activations.get` returns it."
+            f"Unknown activation function {activation!r} cannot be serialized due to invalid function name: it is a "
+            "name already. Give the function itself, as `keras.activations.get` returns it."
         )
     return lookup.serialize(activation, _SLOT, use_legacy_format)
 

@@ -1,7 +1,7 @@
 """The logits that an activation came from, kept beside its output.
 
-`sigmoid` and `softmax` lose precision where they saturate. Cross-entropies ask here for the values before the activation
-and compute from them instead.
+`sigmoid` and `softmax` lose precision where they saturate. Cross-entropies ask here for the values before the
+activation and compute from them instead.
 """
 
 

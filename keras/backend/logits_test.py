@@ -1,3 +1,5 @@
+"""Tests of the logits kept beside an activation's output."""
+
 import tensorflow as tf
 
 from keras.backend import logits

@@ -1,4 +1,5 @@
-"""What the signature of a layer's `call` says: its arguments, whether it wants `training` and `mask`, their defaults."""
+"""What the signature of a layer's `call` says: its arguments, whether it wants `training` and `mask`, their "
+"defaults."""
 
 import functools
 import inspect
@@ -71,7 +72,7 @@ class CallSpec:
         return args, {**kwargs, name: value}
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def _spec_of_class(function):
     return CallSpec(function, skip_self=True)
 

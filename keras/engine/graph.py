@@ -33,7 +33,9 @@ class Graph:
         self.nodes_by_depth = {}
         for node in ordered:
             self.nodes_by_depth.setdefault(depths[id(node)], []).append(node)
-        self.nodes = [node for depth in sorted(self.nodes_by_depth, reverse=True) for node in self.nodes_by_depth[depth]]
+        self.nodes = [
+            node for depth in sorted(self.nodes_by_depth, reverse=True) for node in self.nodes_by_depth[depth]
+        ]
         self.layers = _sorted_layers(ordered, depths)
         self._check_names()
         self._plan, self._slots = self._make_plan()
@@ -74,8 +76,8 @@ class Graph:
         for tensor in self.flat_inputs:
             if id(tensor) in seen:
                 raise ValueError(
-                    "The list of inputs passed to the model contains the same input multiple times. All inputs should only "
-                    f"appear once. Received inputs={self.flat_inputs}"
+                    "The list of inputs passed to the model contains the same input multiple times. All inputs should "
+                    f"only appear once. Received inputs={self.flat_inputs}"
                 )
             seen.add(id(tensor))
 
@@ -196,7 +198,7 @@ def _raise_disconnected(tensor, stack, ordered):
     reader = next((later.node.layer.name for later, is_ready in reversed(stack) if is_ready), None)
     reached = [node.layer.name for node in ordered]
     raise ValueError(
-        f'Graph disconnected: cannot obtain value for tensor {tensor} at layer "{reader}". The following previous layers were '
-        f"accessed without issue: {reached}\n    Add the output of layer '{tensor._keras_history.layer.name}' to the model's "
-        "`inputs`, or compute from tensors that are among them."
+        f'Graph disconnected: cannot obtain value for tensor {tensor} at layer "{reader}". The following previous '
+        f"layers were accessed without issue: {reached}\n    Add the output of layer "
+        f"'{tensor._keras_history.layer.name}' to the model's `inputs`, or compute from tensors that are among them."
     )

@@ -142,7 +142,12 @@ def _replay_calls(entries, layers):
 
 def _is_reference(value, layers):
     is_triple = isinstance(value, (list, tuple)) and len(value) in (3, 4)
-    return is_triple and isinstance(value[0], str) and (value[0] in layers or value[0] == _CONSTANT) and _are_ints(value[1:3])
+    return (
+        is_triple
+        and isinstance(value[0], str)
+        and (value[0] in layers or value[0] == _CONSTANT)
+        and _are_ints(value[1:3])
+    )
 
 
 def _are_ints(values):
@@ -210,5 +215,3 @@ def _map_references(structure, tensor_of):
         mapped = [_map_references(value, tensor_of) for value in structure]
         return mapped[0] if len(mapped) == 1 else mapped
     raise ValueError(f"The functional config has no tensor reference where one is due: {structure!r}")
-
-

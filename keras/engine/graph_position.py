@@ -18,12 +18,14 @@ class GraphPosition:
 
     @property
     def input(self):
-        """Input tensors of the layer's only recorded call; raises an `AttributeError` when there are none or several."""
+        """Input tensors of the layer's only recorded call; raises an `AttributeError` when there are none or "
+        "several."""
         return self._only_node("input", "not connected, no input to return").input_tensors
 
     @property
     def output(self):
-        """Output tensors of the layer's only recorded call; raises an `AttributeError` when there are none or several."""
+        """Output tensors of the layer's only recorded call; raises an `AttributeError` when there are none or "
+        "several."""
         if not self._inbound_nodes:
             raise AttributeError(f"Layer {self.name} has no inbound nodes.")
         return self._only_node("output", "not connected, no output to return").outputs
@@ -103,7 +105,8 @@ class GraphPosition:
             )
         if not node_index < len(self._inbound_nodes):
             raise ValueError(
-                f"Asked to get {what} at node {node_index}, but the layer has only {len(self._inbound_nodes)} inbound nodes."
+                f"Asked to get {what} at node {node_index}, but the layer has only {len(self._inbound_nodes)} "
+                "inbound nodes."
             )
         return self._inbound_nodes[node_index]
 

@@ -76,7 +76,11 @@ class InputLayer(Layer):
 
     def _make_spec(self, input_tensor, input_shape, batch_input_shape, batch_size, dtype):
         if input_tensor is not None:
-            return input_tensor.type_spec if isinstance(input_tensor, KerasTensor) else tf.type_spec_from_value(input_tensor)
+            return (
+                input_tensor.type_spec
+                if isinstance(input_tensor, KerasTensor)
+                else tf.type_spec_from_value(input_tensor)
+            )
         if batch_input_shape is None and input_shape is not None:
             inner = shapes.as_tuple((input_shape,) if isinstance(input_shape, int) else input_shape)
             batch_input_shape = (batch_size,) + inner
@@ -150,8 +154,8 @@ def Input(  # noqa: N802 (public name)
         raise ValueError(f"Unrecognized keyword arguments: {list(kwargs)}. {hint}".rstrip())
     if shape is None and tensor is None and batch_input_shape is None and type_spec is None:
         raise ValueError(
-            "Please provide to Input a `shape` or a `tensor` or a `type_spec` argument. Note that `shape` does not include "
-            "the batch dimension."
+            "Please provide to Input a `shape` or a `tensor` or a `type_spec` argument. Note that `shape` does not "
+            "include the batch dimension."
         )
     layer = InputLayer(
         input_shape=shape if batch_input_shape is None else None,

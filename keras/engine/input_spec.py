@@ -55,7 +55,9 @@ class InputSpec:
         try:
             self.axes = {int(axis): size for axis, size in (axes or {}).items()}
         except (TypeError, ValueError, AttributeError):
-            raise TypeError(f"InputSpec: `axes` must be a dict from integer axis to size. Received: axes={axes!r}") from None
+            raise TypeError(
+                f"InputSpec: `axes` must be a dict from integer axis to size. Received: axes={axes!r}"
+            ) from None
         rank = self.ndim if self.ndim is not None else self.max_ndim
         if self.axes and rank is not None and max(self.axes) >= rank:
             raise ValueError(f"InputSpec: Axis {max(self.axes)} is greater than the maximum allowed value: {rank - 1}")
@@ -93,22 +95,26 @@ class InputSpec:
 
 
 def check_inputs(input_spec, inputs, layer_name):
-    """Raises a `ValueError` that names the layer when `inputs` do not fit `input_spec` (a spec or a structure of them)."""
+    """Raises a `ValueError` that names the layer when `inputs` do not fit `input_spec` (a spec or a structure of "
+    "them)."""
     if not input_spec:
         return
     specs = tf.nest.flatten(input_spec)
     if isinstance(inputs, dict) and all(spec is not None and spec.name is not None for spec in specs):
         missing = [spec.name for spec in specs if spec.name not in inputs]
         if missing:
-            raise ValueError(f'Missing data for input "{missing[0]}". You passed a data dictionary with keys {list(inputs)}. '
-                             f"Expected the following keys: {[spec.name for spec in specs]}")  # fmt: skip
+            raise ValueError(
+                f'Missing data for input "{missing[0]}". You passed a data dictionary with keys {list(inputs)}. Expected '
+                f"the following keys: {[spec.name for spec in specs]}"
+            )
         values = [inputs[spec.name] for spec in specs]
     else:
         values = tf.nest.flatten(inputs)
     for value in values:
         if not hasattr(value, "shape"):
             raise TypeError(
-                f"Inputs to a layer should be tensors. Got '{value}' (of type {type(value)}) as input for layer '{layer_name}'."
+                f"Inputs to a layer should be tensors. Got '{value}' (of type {type(value)}) as input for layer "
+                f"'{layer_name}'."
             )
     if len(values) != len(specs):
         raise ValueError(
@@ -138,7 +144,8 @@ def _check_one(spec, value, index, layer_name):
         problem = _axis_problem(spec, shape)
     if problem is not None:
         raise ValueError(
-            f'Input {index} of layer "{layer_name}" is incompatible with the layer: {problem}. Full shape received: {shape}'
+            f'Input {index} of layer "{layer_name}" is incompatible with the layer: {problem}. Full shape received: '
+            f"{shape}"
             if "shape=" not in problem
             else f'Input {index} of layer "{layer_name}" is incompatible with the layer: {problem}'
         )

@@ -4,7 +4,7 @@ import collections
 
 import tensorflow as tf
 
-from keras.support import shapes
+from keras.support import shapes, tf_internals
 from keras.support.api_export import keras_export
 
 KerasHistory = collections.namedtuple("KerasHistory", ["layer", "node_index", "tensor_index"])
@@ -72,9 +72,7 @@ class KerasTensor:
     @property
     def op(self):
         """Refused: a symbolic tensor has no operation of its own."""
-        raise AttributeError(
-            f"{self!r} has no `op`. " + _NO_VALUE_ADVICE
-        )
+        raise AttributeError(f"{self!r} has no `op`. " + _NO_VALUE_ADVICE)
 
     def get_shape(self):
         """Returns `shape`."""
@@ -97,8 +95,8 @@ class KerasTensor:
 
     def __bool__(self):
         raise TypeError(
-            f"Using a symbolic tensor as a Python `bool` is not allowed: {self!r}. Use `tf.where` or `tf.cond` inside a "
-            f"layer in place of `if`. {_NO_VALUE_ADVICE}"
+            f"Using a symbolic tensor as a Python `bool` is not allowed: {self!r}. Use `tf.where` or `tf.cond` inside "
+            f"a layer in place of `if`. {_NO_VALUE_ADVICE}"
         )
 
     def __len__(self):
@@ -179,9 +177,9 @@ def _known_entries(tensor):
     if tensor.shape.rank == 0:
         value = tf.get_static_value(tensor)
         return None if value is None else int(value)
-    if tensor.shape[0] is None:
-        return None
     known = tf.get_static_value(tensor, partial=True)
+    if known is None:
+        known = tf_internals.shape_from_tensor(tensor)
     if known is None:
         return None
     entries = [None if entry is None else int(entry) for entry in known]
@@ -191,5 +189,9 @@ def _known_entries(tensor):
 def _value_with_unknowns(value, spec):
     if not isinstance(value, list):
         return tf.constant(value, spec.dtype)
-    entries = [tf.compat.v1.placeholder(spec.dtype, ()) if entry is None else tf.constant(entry, spec.dtype) for entry in value]
-    return tf.stack(entries) if entries else tf.zeros((0,), spec.dtype)
+    if None not in value:
+        return tf.constant(value, spec.dtype, shape=(len(value),))
+    entries = [
+        tf.compat.v1.placeholder(spec.dtype, ()) if entry is None else tf.constant(entry, spec.dtype) for entry in value
+    ]
+    return tf.stack(entries)

@@ -1,14 +1,12 @@
 """`Layer`: state and a computation, the base of everything that a model is made of."""
 
-import re
-
-import numpy as np
 import tensorflow as tf
 
 from keras import regularizers
-from keras.engine import call_context, input_spec, keras_tensor, masks, symbolic_call, variable_tracker
+from keras.engine import call_context, input_casting, input_spec, keras_tensor, masks, symbolic_call, variable_tracker
 from keras.engine.auto_config import ConstructorArguments
 from keras.engine.call_losses import CallLosses, activity_losses
+from keras.engine.call_scopes import CallScopes, scope_name
 from keras.engine.call_spec import call_spec_of
 from keras.engine.graph_position import GraphPosition
 from keras.engine.tracked_state import TrackedState
@@ -60,6 +58,7 @@ class Layer(TrackedState, GraphPosition):
     # True when `compute_mask` gives masks that the inputs did not carry.
     makes_masks = False
     is_metric = False
+    _is_graph_network = False
     is_input = False
 
     def __new__(cls, *args, **kwargs):
@@ -124,6 +123,8 @@ class Layer(TrackedState, GraphPosition):
         inputs = shapes.map_shapes(
             lambda shape: keras_tensor.KerasTensor(tf.TensorSpec(tf.TensorShape(shape), dtype)), input_shape
         )
+        if not self.built:
+            self._build_for(inputs)
         outputs = symbolic_call.infer_by_trace(self, inputs)
         return tf.nest.map_structure(lambda tensor: tensor.shape, outputs)
 
@@ -173,7 +174,8 @@ class Layer(TrackedState, GraphPosition):
             return cls(**config)
         except TypeError as error:
             raise TypeError(
-                f"Error when deserializing class '{cls.__name__}' using config={config}.\n\nException encountered: {error}"
+                f"Error when deserializing class '{cls.__name__}' using config={config}.\n\nException encountered: "
+                f"{error}"
             ) from error
 
     def get_build_config(self):
@@ -199,7 +201,7 @@ class Layer(TrackedState, GraphPosition):
         parent = call_context.current()
         recording = keras_tensor.contains(inputs, args, kwargs)
         if not recording:
-            inputs = self._cast_inputs(_as_tensors(inputs))
+            inputs = self._cast_inputs(input_casting.as_tensors(inputs))
             if parent is None:
                 self._call_losses.forget()
         training = self._resolve_training(spec, args, kwargs, parent)
@@ -247,8 +249,8 @@ class Layer(TrackedState, GraphPosition):
         if dtype is None or not self._autocast:
             return inputs
         if isinstance(inputs, tf.Tensor):
-            return _cast(inputs, dtype)
-        return tf.nest.map_structure(lambda value: _cast(value, dtype), inputs)
+            return input_casting.cast(inputs, dtype)
+        return tf.nest.map_structure(lambda value: input_casting.cast(value, dtype), inputs)
 
     def _resolve_training(self, spec, args, kwargs, parent):
         """`training` for this call: given, else that of the call around, else the learning phase, else the default."""
@@ -281,7 +283,7 @@ class Layer(TrackedState, GraphPosition):
         needs_names = not (self._was_run and tf.executing_eagerly())
         object.__setattr__(self, "_was_run", True)
         casts = self._casts_variables and self._autocast
-        return _CallScopes(self._name if needs_names else None, self._compute_dtype_object if casts else None)
+        return CallScopes(self._name if needs_names else None, self._compute_dtype_object if casts else None)
 
     def _attach_masks(self, inputs, outputs, input_masks):
         if self.overrides_compute_mask or self._supports_masking and input_masks is not None:
@@ -297,10 +299,10 @@ class Layer(TrackedState, GraphPosition):
 
     def _build_for(self, inputs):
         """Builds the layer for the shapes of `inputs`."""
-        self._build(_shapes_of(inputs))
+        self._build(input_casting.shapes_of(inputs))
 
     def _build(self, input_shape):
-        with tf.init_scope(), tf.name_scope(_scope_name(self._name)):
+        with tf.init_scope(), tf.name_scope(scope_name(self._name)):
             self.build(input_shape)
         self.built = True
         if self._build_input_shape is None:
@@ -425,56 +427,6 @@ class Layer(TrackedState, GraphPosition):
             if "call" in cls.__dict__ or "compute_output_shape" in cls.__dict__:
                 return False
         return False
-
-
-class _CallScopes:
-    """Name scope and autocasting around one `call`, entered by hand since every eager call pays for them."""
-
-    __slots__ = ("_name_scope", "_dtype", "_outer_dtype")
-
-    def __init__(self, name, autocast_dtype):
-        self._name_scope = None if name is None else tf.name_scope(_scope_name(name))
-        self._dtype = autocast_dtype
-
-    def __enter__(self):
-        self._outer_dtype = state.thread.autocast_dtype
-        state.thread.autocast_dtype = self._dtype
-        if self._name_scope is not None:
-            self._name_scope.__enter__()
-
-    def __exit__(self, *error):
-        state.thread.autocast_dtype = self._outer_dtype
-        if self._name_scope is not None:
-            self._name_scope.__exit__(*error)
-
-
-def _scope_name(name):
-    """The layer's name in the characters that TensorFlow allows in a scope."""
-    return re.sub(r"^[^A-Za-z0-9.]|[^A-Za-z0-9_.\\/>-]", "_", name)
-
-
-def _as_tensors(inputs):
-    """Arrays and numbers among the inputs as tensors; anything else as it is."""
-    if isinstance(inputs, tf.Tensor):
-        return inputs
-    return tf.nest.map_structure(_as_tensor, inputs)
-
-
-def _as_tensor(value):
-    return tf.convert_to_tensor(value) if isinstance(value, (np.ndarray, np.generic, float, int)) else value
-
-
-def _cast(value, dtype):
-    is_castable = isinstance(value, (tf.Tensor, tf.SparseTensor, tf.RaggedTensor))
-    if not is_castable or value.dtype == dtype or not value.dtype.is_floating:
-        return value
-    cast = tf.cast(value, dtype)
-    masks.attach(cast, masks.mask_of(value))
-    return cast
-
-
-def _shapes_of(inputs):
-    return tf.nest.map_structure(lambda value: value.shape if hasattr(value, "shape") else tf.TensorShape(()), inputs)
 
 
 def _batch_input_shape(keywords):

@@ -4,7 +4,7 @@ import inspect
 
 import tensorflow as tf
 
-from keras.engine import elementwise_rules, keras_tensor, op_names, symbolic_call
+from keras.engine import elementwise_rules, keras_tensor, known_values, op_names, symbolic_call
 from keras.engine.keras_tensor import KerasTensor
 from keras.engine.layer import Layer
 from keras.serialization.file_names import named_in_files
@@ -58,13 +58,15 @@ class TFOpLambda(OpLayer):
 
     def infer_outputs(self, inputs, args, kwargs, training):
         outputs = elementwise_rules.infer(self.symbol, inputs, args, kwargs, self.name)
+        if outputs is None:
+            outputs = known_values.fold(self.call, inputs, args, kwargs, self.name)
         return outputs if outputs is not None else super().infer_outputs(inputs, args, kwargs, training)
 
     def get_config(self):
         if self.symbol is None:
             raise ValueError(
-                f'Layer "{self.name}": {self.function} is no public function of TensorFlow and cannot stand in a config. '
-                f"Put the call into a layer of your own."
+                f'Layer "{self.name}": {self.function} is no public function of TensorFlow and cannot stand in a '
+                "config. Put the call into a layer of your own."
             )
         return {**super().get_config(), "function": self.symbol}
 
@@ -76,6 +78,10 @@ class SlicingOpLambda(TFOpLambda):
     def call(self, inputs, slice_spec):
         return self.function(inputs, slice_from_config(slice_spec))
 
+    def infer_outputs(self, inputs, args, kwargs, training):
+        outputs = known_values.slice_entries(inputs, kwargs["slice_spec"], self.name)
+        return outputs if outputs is not None else super().infer_outputs(inputs, args, kwargs, training)
+
 
 @named_in_files("keras.layers.ClassMethod")
 class ClassMethod(OpLayer):
@@ -83,7 +89,9 @@ class ClassMethod(OpLayer):
 
     def __init__(self, cls_symbol, method_name, **kwargs):
         if cls_symbol not in _COMPOSITE_CLASSES or not method_name.startswith("from_"):
-            raise ValueError(f"ClassMethod: `tf.{cls_symbol}.{method_name}` is not a constructor of a composite tensor.")
+            raise ValueError(
+                f"ClassMethod: `tf.{cls_symbol}.{method_name}` is not a constructor of a composite tensor."
+            )
         super().__init__(f"tf.{cls_symbol}.{method_name}", **kwargs)
         self.cls_symbol = cls_symbol
         self.method_name = method_name
@@ -155,9 +163,8 @@ def call_symbolically(function, args, kwargs):
     """Records a TensorFlow function applied to symbolic tensors; arguments after the first go by their names."""
     if function is _GETITEM:
         return SlicingOpLambda(function)(args[0], slice_spec=slice_to_config(args[1]))
-    owner = getattr(function, "__self__", None)
-    if inspect.isclass(owner) and owner.__name__ in _COMPOSITE_CLASSES:
-        return ClassMethod(owner.__name__, function.__name__)(list(args), kwargs=kwargs)
+    if args and inspect.isclass(args[0]):
+        return ClassMethod(args[0].__name__, function.__name__)(list(args[1:]), kwargs=kwargs)
     first, rest, kwargs = _by_name(function, args, kwargs)
     return TFOpLambda(function)(first, *rest, **kwargs)
 

@@ -42,11 +42,13 @@ _COMPUTING_TOP_LEVEL = {
     "histogram_fixed_width_bins", "identity", "identity_n", "is_tensor", "linspace", "logical_and", "logical_not",
     "logical_or", "map_fn", "meshgrid", "multinomial", "no_gradient", "no_op", "norm", "one_hot", "ones", "ones_like",
     "pad", "parallel_stack", "placeholder_with_default", "random_crop", "range", "rank", "realdiv", "recompute_grad",
-    "repeat", "required_space_to_batch_paddings", "reshape", "reverse", "reverse_sequence", "roll", "scan", "scatter_nd",
+    "repeat", "required_space_to_batch_paddings", "reshape", "reverse", "reverse_sequence", "roll", "scan",
+    "scatter_nd",
     "searchsorted", "sequence_mask", "shape", "shape_n", "size", "slice", "sort", "space_to_batch", "space_to_batch_nd",
     "space_to_depth", "depth_to_space", "sparse_to_dense", "split", "squeeze", "stack", "stop_gradient",
     "strided_slice", "switch_case", "tensor_scatter_nd_add", "tensor_scatter_nd_max", "tensor_scatter_nd_min",
-    "tensor_scatter_nd_sub", "tensor_scatter_nd_update", "tensordot", "tile", "timestamp", "to_bfloat16", "to_complex128",
+    "tensor_scatter_nd_sub", "tensor_scatter_nd_update", "tensordot", "tile", "timestamp", "to_bfloat16",
+    "to_complex128",
     "to_complex64", "to_double", "to_float", "to_int32", "to_int64", "transpose", "truncatediv", "truncatemod",
     "unique", "unique_with_counts", "unravel_index", "unstack", "vectorized_map", "where", "where_v2", "while_loop",
     "zeros", "zeros_like",
@@ -57,11 +59,17 @@ _COMPUTING_TOP_LEVEL = {
     "reduce_join", "reduce_logsumexp", "reduce_max", "reduce_mean", "reduce_min", "reduce_prod", "reduce_sum",
     "segment_sum", "setdiff1d", "sparse_add", "sparse_concat", "sparse_reduce_max", "sparse_reduce_sum",
     "sparse_segment_mean", "sparse_segment_sqrt_n", "sparse_segment_sum", "sparse_split", "string_split",
-    "string_to_hash_bucket", "string_to_number", "substr", "to_bfloat16", "truncated_normal", "tuple", "verify_tensor_all_finite",
+    "string_to_hash_bucket", "string_to_number", "substr", "truncated_normal", "tuple",
+    "verify_tensor_all_finite",
 }  # fmt: skip
 
 
-_KEEP_STATE = {"random.set_seed", "random.set_random_seed", "random.set_global_generator", "random.get_global_generator"}
+_KEEP_STATE = {
+    "random.set_seed",
+    "random.set_random_seed",
+    "random.set_global_generator",
+    "random.get_global_generator",
+}
 
 
 def name_of(function):
@@ -86,10 +94,10 @@ def find(name):
     """
     if not isinstance(name, str) or not is_computing(name):
         raise UnsafeModelError(
-            f"An op layer names the TensorFlow function {name!r}, which may do more than compute on tensors. Files cannot "
-            f"use it; build the layer in code instead, as a subclass of `keras.layers.Layer`."
+            f"An op layer names the TensorFlow function {name!r}, which may do more than compute on tensors. Files "
+            "cannot use it; build the layer in code instead, as a subclass of `keras.layers.Layer`."
         )
     function = tf_internals.tf_symbol(name)
     if function is None:
-        raise ValueError(f"TensorFlow function `tf.{name}`, which an op layer names, could not be found in this TensorFlow.")
+        raise ValueError(f"This TensorFlow has no function `tf.{name}`, which an op layer names.")
     return function

@@ -28,7 +28,8 @@ def infer_by_trace(layer, inputs, args=(), kwargs=None, training=None):
 
 
 def infer_by_rule(layer, inputs):
-    """Outputs from `compute_output_shape` and `compute_output_dtype` alone; masks are traced only by layers that make them."""
+    """Outputs from `compute_output_shape` and `compute_output_dtype` alone; masks are traced only by layers that "
+    "make them."""
     input_shapes = tf.nest.map_structure(lambda tensor: tensor.shape, inputs)
     shape = layer.compute_output_shape(input_shapes)
     dtype = tf.as_dtype(layer.compute_output_dtype(inputs))

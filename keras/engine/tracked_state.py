@@ -270,15 +270,16 @@ class TrackedState(tf.Module):
         variables = self.weights
         if len(variables) != len(weights):
             raise ValueError(
-                f'You called `set_weights(weights)` on layer "{self.name}" with a weight list of length {len(weights)}, '
-                f"but the layer was expecting {len(variables)} weights. Provided weights: {str(weights)[:50]}..."
+                f'You called `set_weights(weights)` on layer "{self.name}" with a weight list of length '
+                f"{len(weights)}, but the layer was expecting {len(variables)} weights. Provided weights: "
+                f"{str(weights)[:50]}..."
             )
         values = [np.asarray(value) for value in weights]
         for variable, value in zip(variables, values):
             if not variable.shape.is_compatible_with(value.shape):
                 raise ValueError(
-                    f"Layer {self.name} weight shape {tuple(variable.shape)} is not compatible with provided weight shape "
-                    f"{value.shape} (weight {variable.name})."
+                    f"Layer {self.name} weight shape {tuple(variable.shape)} is not compatible with provided weight "
+                    f"shape {value.shape} (weight {variable.name})."
                 )
         for variable, value in zip(variables, values):
             variable.assign(value)
@@ -333,6 +334,6 @@ def _initializer_for(initializer, dtype, name):
     if dtype.is_integer or dtype.is_unsigned or dtype.is_bool:
         return initializers.get("zeros")
     raise ValueError(
-        f"Layer.add_weight: An initializer for variable {name} of type {dtype.base_dtype} is required for a layer that is "
-        f"made of neither numbers nor booleans."
+        f"Layer.add_weight: An initializer for variable {name} of type {dtype.base_dtype} is required for a layer that "
+        "is made of neither numbers nor booleans."
     )

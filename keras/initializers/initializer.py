@@ -55,7 +55,7 @@ class RandomInitializer(Initializer):
         self._drawn_seed = None
 
     def stateless_seed(self, kwargs):
-        """Returns the seed of `tf.random.stateless_*` for one call; another one for each part of a partitioned weight."""
+        """Returns the seed of `tf.random.stateless_*` for one call; each part of a partitioned weight has its own."""
         seed = [self._own_seed(), 0]
         offset = kwargs.get("partition_offset")
         if not offset:
@@ -70,8 +70,8 @@ class RandomInitializer(Initializer):
         else:
             warnings.warn(
                 f"The initializer {type(self).__name__} is unseeded and being called multiple times, which will return "
-                "identical values each time (even if the initializer is unseeded). Please update your code to provide a "
-                "seed to the initializer, or avoid using the same initializer instance more than once.",
+                "identical values each time (even if the initializer is unseeded). Please update your code to provide "
+                "a seed to the initializer, or avoid using the same initializer instance more than once.",
                 stacklevel=4,
             )
         return self._drawn_seed

@@ -13,8 +13,8 @@ class Orthogonal(RandomInitializer):
     """Initializer that gives `gain` times a random orthogonal matrix.
 
     The factor `q` of the QR decomposition of a matrix of normal draws, its columns multiplied by the signs of the
-    diagonal of `r`. All axes but the last count as rows. With fewer rows than columns the rows are orthonormal, else the
-    columns.
+    diagonal of `r`. All axes but the last count as rows. With fewer rows than columns the rows are orthonormal, else
+    the columns.
 
     >>> q = keras.initializers.Orthogonal(seed=1)((3, 3))
     >>> np.round(tf.matmul(q, q, transpose_a=True), 5) + 0.0

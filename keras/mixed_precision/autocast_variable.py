@@ -82,17 +82,18 @@ class AutoCastVariable(tf.Variable):
 
     def _updated(self, update, args, kwargs):
         result = update(*args, **kwargs)
-        if result is self._variable:
-            return self
-        is_variable = result is not None and tf_internals.is_resource_variable(result)
-        return create_autocast_variable(result) if is_variable else result
+        if result is None or not tf_internals.is_resource_variable(result):
+            return result
+        # In a graph, the result is a variable whose reads wait for the update.
+        is_same = tf.executing_eagerly() or result is self._variable
+        return self if is_same else create_autocast_variable(result)
 
     def _dense_var_to_tensor(self, dtype=None, name=None, as_ref=False):
         value = self.value()
         if dtype is not None and not tf.as_dtype(dtype).is_compatible_with(value.dtype):
             raise ValueError(
-                f"Tensor conversion requested dtype {tf.as_dtype(dtype).name} for the variable {self.name!r}, which reads "
-                f"in {value.dtype.name} here."
+                f"Tensor conversion requested dtype {tf.as_dtype(dtype).name} for the variable {self.name!r}, which "
+                f"reads in {value.dtype.name} here."
             )
         return value
 
@@ -153,7 +154,13 @@ def _delegate_update(name):
 
 
 def _fill_in():
-    """Gives the wrapper every attribute that `tf.Variable` defines and the wrapper has not of its own."""
+    """Gives the wrapper every attribute that `tf.Variable` defines and the wrapper has not of its own.
+
+    Operators work on `value()`, also where the class of a distributed variable has operators of its own.
+    """
+    for name in tf.Tensor.OVERLOADABLE_OPERATORS:
+        if hasattr(tf.Variable, name):
+            setattr(AutoCastVariable, name, getattr(tf.Variable, name))
     own = set(vars(AutoCastVariable)) | {"ref", "experimental_ref", "from_proto", "SaveSliceInfo"}
     for name in dir(tf.Variable):
         if name in own or (name.startswith("__") and name.endswith("__")) or "OverloadOperator" in name:
@@ -167,7 +174,7 @@ def _fill_in():
 _fill_in()
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def _class_for(variable_class):
     if not tf_internals.is_distributed_variable_class(variable_class):
         return AutoCastVariable

@@ -15,8 +15,8 @@ _MIXED = {"mixed_float16": "float16", "mixed_bfloat16": "bfloat16"}
 class Policy:
     """The type a layer computes in, and the type it keeps its weights in.
 
-    `"mixed_float16"` and `"mixed_bfloat16"` compute in 16 bits and keep weights in float32; the name of a type stands for
-    itself in both places.
+    `"mixed_float16"` and `"mixed_bfloat16"` compute in 16 bits and keep weights in float32; the name of a type stands
+    for itself in both places.
 
     >>> policy = keras.mixed_precision.Policy("mixed_float16")
     >>> policy.compute_dtype, policy.variable_dtype

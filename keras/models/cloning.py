@@ -32,7 +32,9 @@ def clone_model(model, input_tensors=None, clone_function=None):
     """
     clone = clone_function or _copy_from_config
     if not callable(clone):
-        raise ValueError(f"Expected `clone_function` argument to be a callable. Received: clone_function={clone_function}")
+        raise ValueError(
+            f"Expected `clone_function` argument to be a callable. Received: clone_function={clone_function}"
+        )
     if isinstance(model, Sequential):
         return _clone_sequential(model, input_tensors, clone)
     if not isinstance(model, Model):
@@ -41,8 +43,8 @@ def clone_model(model, input_tensors=None, clone_function=None):
         return _clone_functional(model, input_tensors, clone)
     if input_tensors is not None or clone_function is not None:
         raise ValueError(
-            f"Expected `model` argument to be a functional `Model` instance, but got a subclassed model: {model}. Its config can "
-            "be cloned, but neither `input_tensors` nor `clone_function` can be applied to it."
+            f"Expected `model` argument to be a functional `Model` instance, but got a subclassed model: {model}. Its "
+            "config can be cloned, but neither `input_tensors` nor `clone_function` can be applied to it."
         )
     return type(model).from_config(model.get_config())
 
@@ -82,7 +84,9 @@ def _clone_functional(model, input_tensors, clone):
     outputs = Graph(graph.inputs, graph.outputs).run(inputs, layer_of=lambda layer: copies[id(layer)])
     cls = type(model)
     return cls(
-        tf.nest.pack_sequence_as(graph.inputs, inputs), tf.nest.pack_sequence_as(graph.outputs, outputs), name=model.name
+        tf.nest.pack_sequence_as(graph.inputs, inputs),
+        tf.nest.pack_sequence_as(graph.outputs, outputs),
+        name=model.name,
     )
 
 

@@ -17,7 +17,9 @@ class Functional(Model):
     """
 
     def __init__(self, inputs, outputs, name=None, trainable=True, **kwargs):
-        super().__init__(inputs=inputs, outputs=outputs, name=name or _automatic_name(type(self)), trainable=trainable, **kwargs)
+        super().__init__(
+            inputs=inputs, outputs=outputs, name=name or _automatic_name(type(self)), trainable=trainable, **kwargs
+        )
 
 
 def _automatic_name(cls):

@@ -30,13 +30,14 @@ def _by_name(inputs, expected, graph):
     missing = [name for name in names if name not in inputs]
     if missing:
         raise ValueError(
-            f'Missing data for input "{missing[0]}". You passed a data dictionary with keys {list(inputs)}. Expected the '
-            f"following keys: {names}"
+            f'Missing data for input "{missing[0]}". You passed a data dictionary with keys {list(inputs)}. Expected '
+            f"the following keys: {names}"
         )
     unused = [key for key in inputs if key not in names]
     if unused:
         warnings.warn(
-            f"Input dict contained keys {unused} which did not match any model input. They will be ignored by the model.",
+            f"Input dict contained keys {unused} which did not match any model input. They will be ignored by the "
+            "model.",
             stacklevel=2,
         )
     return [value for name in names for value in tf.nest.flatten(inputs[name])]

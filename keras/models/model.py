@@ -47,7 +47,12 @@ class Model(Trainer, Layer):
     # The class that `Model(inputs, outputs)` gives; set by models.functional, which builds on this module.
     _functional_class = None
 
-    _TF_MODULE_IGNORED_PROPERTIES = Layer._TF_MODULE_IGNORED_PROPERTIES | {"_graph", "_saved_call_spec", "input_names", "output_names"}
+    _TF_MODULE_IGNORED_PROPERTIES = Layer._TF_MODULE_IGNORED_PROPERTIES | {
+        "_graph",
+        "_saved_call_spec",
+        "input_names",
+        "output_names",
+    }
 
     def __new__(cls, *args, **kwargs):
         if cls is Model and _is_functional(args, kwargs):
@@ -66,8 +71,8 @@ class Model(Trainer, Layer):
     def __setattr__(self, name, value):
         if "_name" not in self.__dict__ and not variable_tracker.is_plain(value) and name not in _BEFORE_INIT:
             raise RuntimeError(
-                "It looks like you are subclassing `Model` and you forgot to call `super().__init__()`. Always start with "
-                f"this line. Received: {type(self).__name__}.{name} = {value!r}"
+                "It looks like you are subclassing `Model` and you forgot to call `super().__init__()`. Always start "
+                f"with this line. Received: {type(self).__name__}.{name} = {value!r}"
             )
         super().__setattr__(name, value)
 
@@ -97,7 +102,8 @@ class Model(Trainer, Layer):
         ]
         if isinstance(inputs, dict):
             self._input_spec = {
-                key: InputSpec(shape=tensor.shape, allow_last_axis_squeeze=True, name=key) for key, tensor in inputs.items()
+                key: InputSpec(shape=tensor.shape, allow_last_axis_squeeze=True, name=key)
+                for key, tensor in inputs.items()
             }
         self.input_names = [tensor._keras_history.layer.name for tensor in self._graph.flat_inputs]
         self.output_names = _unique_names(tensor._keras_history.layer.name for tensor in self._graph.flat_outputs)
@@ -163,7 +169,9 @@ class Model(Trainer, Layer):
             raise ValueError("Provide either a layer name or layer index at `get_layer`.")
         if index is not None:
             if not -len(layers) <= index < len(layers):
-                raise ValueError(f"Was asked to retrieve layer at index {index} but model only has {len(layers)} layers.")
+                raise ValueError(
+                    f"Was asked to retrieve layer at index {index} but model only has {len(layers)} layers."
+                )
             return layers[index]
         for layer in layers:
             if layer.name == name:
@@ -183,8 +191,9 @@ class Model(Trainer, Layer):
         """
         if self._graph is None:
             raise NotImplementedError(
-                f"Unimplemented `{type(self).__name__}.call()`: if you intend to create a `Model` with the Functional API, "
-                "please provide `inputs` and `outputs` arguments. Otherwise, subclass `Model` with an overridden `call()` method."
+                f"Unimplemented `{type(self).__name__}.call()`: if you intend to create a `Model` with the Functional "
+                "API, please provide `inputs` and `outputs` arguments. Otherwise, subclass `Model` with an overridden "
+                "`call()` method."
             )
         values = input_matching.flatten_to_inputs(inputs, self._graph)
         if mask is not None:
@@ -232,8 +241,8 @@ class Model(Trainer, Layer):
             return
         if not isinstance(input_shape, (tuple, list, dict, tf.TensorShape)):
             raise ValueError(
-                "Specified input shape is not one of the valid types. Please specify a batch input shape of type tuple or "
-                f"list of input shapes. User provided input type: {type(input_shape)}."
+                "Specified input shape is not one of the valid types. Please specify a batch input shape of type "
+                f"tuple or list of input shapes. User provided input type: {type(input_shape)}."
             )
         dtype = self._compute_dtype_object or state.process.float_type
         inputs = shapes.map_shapes(lambda shape: KerasTensor(tf.TensorSpec(shape, dtype)), input_shape)
@@ -241,9 +250,9 @@ class Model(Trainer, Layer):
             symbolic_call.infer_by_trace(self, inputs)
         except (tf.errors.OpError, TypeError, ValueError) as error:
             raise ValueError(
-                f"You cannot build your model by calling `build` if your layers do not support float type inputs. Instead, in "
-                f"order to instantiate and build your model, call your model on real tensor data (of the correct dtype).\n\n"
-                f"The actual error from `call` is: {error}."
+                "You cannot build your model by calling `build` if your layers do not support float type inputs. "
+                "Instead, in order to instantiate and build your model, call your model on real tensor data (of the "
+                f"correct dtype).\n\nThe actual error from `call` is: {error}."
             ) from error
         super().build(input_shape)
 
@@ -338,7 +347,9 @@ class Model(Trainer, Layer):
     def _set_save_spec(self, inputs, args=None, kwargs=None):
         """Takes note of the specs of a call, from which signatures are made when the model is saved."""
         if self._saved_call_spec is None:
-            self._saved_call_spec = tf.nest.map_structure(_call_spec_of, ((inputs,) + tuple(args or ()), dict(kwargs or {})))
+            self._saved_call_spec = tf.nest.map_structure(
+                _call_spec_of, ((inputs,) + tuple(args or ()), dict(kwargs or {}))
+            )
 
     def save_spec(self, dynamic_batch=True):
         """Returns `(args, kwargs)`: the `tf.TensorSpec`s of the first call, or None when there was none.
@@ -366,8 +377,10 @@ class Model(Trainer, Layer):
 
     def to_yaml(self, **unused_kwargs):
         """Removed, since YAML files could run code; use `to_json`."""
-        raise RemovedError("Method `model.to_yaml()` has been removed due to security risk of arbitrary code execution. "
-                           "Please use `model.to_json()` instead.")  # fmt: skip
+        raise RemovedError(
+            "Method `model.to_yaml()` has been removed due to security risk of arbitrary code execution. Please use "
+            "`model.to_json()` instead."
+        )
 
     def summary(
         self,
@@ -428,8 +441,8 @@ def _check_symbolic(structure):
     for tensor in tf.nest.flatten(structure):
         if not keras_tensor.is_keras_tensor(tensor):
             raise ValueError(
-                "Found unexpected instance while processing input tensors for keras functional model. Expecting KerasTensor "
-                f"which is from tf.keras.Input() or output from keras layer call(). Got: {tensor}"
+                "Found unexpected instance while processing input tensors for keras functional model. Expecting "
+                f"KerasTensor which is from tf.keras.Input() or output from keras layer call(). Got: {tensor}"
             )
 
 

@@ -40,11 +40,11 @@ def make_model(cls, config, custom_objects=None):
         return cls(**config)
     except TypeError as error:
         raise TypeError(
-            f"Unable to revive model from config. When overriding the `get_config()` method, make sure that the returned "
-            f"config contains all items used as arguments in the constructor of {cls}, which is the default behavior. You can "
-            f"override this default behavior by defining a `from_config(cls, config)` class method to specify how to create "
-            f"an instance of {cls.__name__} from its config.\n\nReceived config={config}\n\nError encountered during "
-            f"deserialization: {error}"
+            "Unable to revive model from config. When overriding the `get_config()` method, make sure that the "
+            f"returned config contains all items used as arguments in the constructor of {cls}, which is the default "
+            "behavior. You can override this default behavior by defining a `from_config(cls, config)` class method "
+            f"to specify how to create an instance of {cls.__name__} from its config.\n\nReceived "
+            f"config={config}\n\nError encountered during deserialization: {error}"
         ) from error
 
 
@@ -83,7 +83,9 @@ def model_from_json(json_string, custom_objects=None):
     config = json.loads(json_string)
     if not isinstance(config, dict) or "class_name" not in config:
         raise ValueError("The JSON text is not the config of a model: it has no 'class_name'.")
-    return decode.decode({key: config[key] for key in ("class_name", "config") if key in config}, "keras.layers", custom_objects)
+    return decode.decode(
+        {key: config[key] for key in ("class_name", "config") if key in config}, "keras.layers", custom_objects
+    )
 
 
 @keras_export("keras.models.model_from_config")

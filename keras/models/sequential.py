@@ -66,8 +66,8 @@ class Sequential(Functional):
         layer = _as_layer(layer)
         if any(known.name == layer.name for known in self._stack):
             raise ValueError(
-                f'All layers added to a Sequential model should have unique names. Name "{layer.name}" is already the name of '
-                "a layer in this model. Update the `name` argument to pass a unique name."
+                f'All layers added to a Sequential model should have unique names. Name "{layer.name}" is already '
+                "the name of a layer in this model. Update the `name` argument to pass a unique name."
             )
         if not self._stack and not isinstance(layer, InputLayer):
             declared = _declared_input(layer)
@@ -176,7 +176,8 @@ class Sequential(Functional):
         return inputs
 
     def _draw_from_values(self, inputs):
-        """Draws the graph for the shape of actual inputs; a shape that differs later makes the axes free that differ."""
+        """Draws the graph for the shape of actual inputs; a shape that differs later makes the axes free that "
+        "differ."""
         if not isinstance(inputs, (tf.Tensor, KerasTensor)) or any(layer.dynamic for layer in self.layers):
             return
         shape = inputs.shape
@@ -190,8 +191,8 @@ class Sequential(Functional):
     def _check_weights_exist(self):
         if not self.built and self.layers and not all(layer.built for layer in self.layers):
             raise ValueError(
-                f"Weights for model '{self.name}' have not yet been created. Weights are created when the model is first called "
-                "on inputs or `build()` is called with an `input_shape`."
+                f"Weights for model '{self.name}' have not yet been created. Weights are created when the model is "
+                "first called on inputs or `build()` is called with an `input_shape`."
             )
 
     def compute_mask(self, inputs, mask):
@@ -245,7 +246,9 @@ def _as_layer(layer):
     if isinstance(layer, KerasTensor) and isinstance(layer._keras_history.layer, InputLayer):
         return layer._keras_history.layer
     if not isinstance(layer, Layer):
-        hint = f" Pass an instance: {layer.__name__}(...)." if isinstance(layer, type) and issubclass(layer, Layer) else ""
+        hint = (
+            f" Pass an instance: {layer.__name__}(...)." if isinstance(layer, type) and issubclass(layer, Layer) else ""
+        )
         raise TypeError(
             f"The added layer must be an instance of class Layer. Received: layer={layer} of type {type(layer)}.{hint}"
         )
@@ -266,7 +269,8 @@ def _one_output(output, layer):
     if isinstance(output, KerasTensor):
         return output
     raise ValueError(
-        "All layers in a Sequential model should have a single output tensor. For multi-output layers, use the functional API. "
+        "All layers in a Sequential model should have a single output tensor. For multi-output layers, use the "
+        "functional API. "
         f'Received: layer "{layer.name}" with outputs {output}'
     )
 

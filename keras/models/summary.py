@@ -15,8 +15,8 @@ def print_summary(model, line_length, positions, print_fn, expand_nested, show_t
     """Prints the summary of a model, line by line, through `print_fn`."""
     if not model.built:
         raise ValueError(
-            "This model has not yet been built. Build the model first by calling `build()` or by calling the model on a batch "
-            f"of data. For example: `model.build((None, 3))`. Received: model={model.name!r}"
+            "This model has not yet been built. Build the model first by calling `build()` or by calling the model on "
+            f"a batch of data. For example: `model.build((None, 3))`. Received: model={model.name!r}"
         )
     has_connections = not _is_plain_stack(model)
     headings = ["Layer (type)", "Output Shape", "Param #"] + ["Connected to"] * has_connections

@@ -14,8 +14,8 @@ class Adafactor(Optimizer):
     At step t, with `d = 1 - t ** beta_2_decay` and `s = g ** 2 + epsilon_1`: matrices keep the means `r` of `s` over
     the last axis and `c` over the one before, each as `d * r + (1 - d) * mean(s)`, and take
     `v = (r / mean(r)) c` for the second moment; vectors keep `v` itself. Then `u = g / sqrt(v)`, divided by
-    `max(1, rms(u) / clip_threshold)`, and `w = w - max(epsilon_2, rms(w)) * rate * u`, where `rate` is
-    `learning_rate`, or with `relative_step` at most `1 / sqrt(t)`.
+    `max(1, rms(u) / clip_threshold)`, and
+    `w = w - max(epsilon_2, rms(w)) * min(learning_rate, 1 / sqrt(t)) * u`.
 
     >>> weight = tf.Variable([1.0, 1.0])
     >>> optimizer = keras.optimizers.Adafactor(learning_rate=0.5)
@@ -29,7 +29,7 @@ class Adafactor(Optimizer):
         epsilon_1: Small number added to squared gradients.
         epsilon_2: Small number, the least size that weights are taken to have.
         clip_threshold: Number above 0, the largest size of a step before scaling.
-        relative_step: Whether the rate is bounded by `1 / sqrt(t)`.
+        relative_step: Kept for the config. The rate is bounded by `1 / sqrt(t)` in either case, as in all of Keras 2.
         weight_decay, clipnorm, clipvalue, global_clipnorm, use_ema, ema_momentum, ema_overwrite_frequency,
             jit_compile, name, **kwargs: See `keras.optimizers.Optimizer`.
 
@@ -94,9 +94,7 @@ class Adafactor(Optimizer):
     def step_values(self, dtype, learning_rate):
         """Returns the scalars of the step."""
         step = tf.cast(self._iterations + 1, dtype)
-        rate = tf.cast(learning_rate, dtype)
-        if self.relative_step:
-            rate = tf.minimum(rate, tf.math.rsqrt(step))
+        rate = tf.minimum(tf.cast(learning_rate, dtype), tf.math.rsqrt(step))
         return {"rate": rate, "decay": 1 - tf.pow(step, tf.cast(self.beta_2_decay, dtype))}
 
     def update_dense(self, gradient, variable, index, step):

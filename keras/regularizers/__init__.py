@@ -1,7 +1,7 @@
 """Penalties on weights and outputs: the public `keras.regularizers`."""
 
 from keras.regularizers.lookup import deserialize, get, serialize
-from keras.regularizers.norms import L1, L2, L1L2, l1_l2
+from keras.regularizers.norms import L1, L1L2, L2, l1_l2
 from keras.regularizers.orthogonal import OrthogonalRegularizer
 from keras.regularizers.regularizer import Regularizer
 

@@ -44,7 +44,7 @@ def check_penalty(value, name, owner, default=0.01):
         )
     if not math.isfinite(value):
         raise ValueError(
-            f"{type(owner).__name__}: Value {value} is not a valid regularization penalty number, an infinite number or "
-            f"NaN are not valid values. Received: {name}={value!r}"
+            f"{type(owner).__name__}: Value {value} is not a valid regularization penalty number, an infinite number "
+            f"or NaN are not valid values. Received: {name}={value!r}"
         )
     return float(config.cast_to_floatx(value))

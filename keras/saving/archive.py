@@ -26,8 +26,9 @@ def write_archive(model, path):
     config = json.dumps(encode.serialize_keras_object(model))
     now = datetime.datetime.now().strftime("%Y-%m-%d@%H:%M:%S")
     metadata = json.dumps({"keras_version": __version__, "date_saved": now})
+    folder = os.path.dirname(os.path.realpath(path))  # room for the model is needed there anyway
     with atomic_write.replaced_file(path) as file:
-        with zipfile.ZipFile(file, "w") as archive, tempfile.TemporaryFile(dir=os.path.dirname(file.name)) as weights:
+        with zipfile.ZipFile(file, "w") as archive, tempfile.TemporaryFile(dir=folder) as weights:
             archive.writestr(zipfile.ZipInfo(_METADATA), metadata)
             archive.writestr(zipfile.ZipInfo(_CONFIG), config)
             with h5py.File(weights, "w") as hdf5:

@@ -6,7 +6,6 @@ rebuilt by training.
 
 import warnings
 
-from keras.metrics.metric import Metric
 from keras.saving import variable_walk
 
 _OUR_PACKAGE = __name__.partition(".")[0]
@@ -33,7 +32,7 @@ def read_state(model, reader, path, skip_mismatch=False):
             fitting.append((part, store))
         elif not _is_training_state(place, part):
             problems.extend(mismatch)
-        elif not isinstance(part, Metric) and len(store):
+        elif not _is_metric(part) and len(store):
             warnings.warn(
                 f"Skipping variable loading for optimizer '{part.name}', because it has {len(_expected(part) or ())} "
                 f"variables whereas the saved optimizer has {len(store)} variables.",
@@ -67,7 +66,11 @@ def _build_optimizer(model, parts):
 
 
 def _is_training_state(place, part):
-    return isinstance(part, Metric) or place.partition("/")[0] in ("optimizer", "metrics")
+    return _is_metric(part) or place.partition("/")[0] in ("optimizer", "metrics")
+
+
+def _is_metric(part):
+    return getattr(part, "is_metric", False)
 
 
 def _mismatch(place, part, store):

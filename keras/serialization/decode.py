@@ -50,7 +50,7 @@ def deserialize_keras_object(config, custom_objects=None, safe_mode=True, **kwar
 
 
 def decode(config, slot, custom_objects=None, safe_mode=True):
-    """Returns the object of `config`, which must be of a kind that may stand in `slot` (a namespace, or None for any)."""
+    """Returns the object of `config`, of a kind that may stand in `slot` (a namespace, or None for any)."""
     mode = safe_modes.SafeModeScope(safe_modes.effective(safe_mode))
     scope = registration.CustomObjectScope(registration.check_custom_objects(custom_objects or {}))
     try:
@@ -145,28 +145,29 @@ def find_class(config, slot):
 def _find_class(config, slot):
     class_name, registered_name = config["class_name"], config.get("registered_name")
     module = file_names.builtin_module(config.get("module"))
-    if module is not None:
-        _check_names_agree(config)
-        return _find_builtin(module, class_name, slot)
-    for name in (registered_name, class_name):
-        custom = registration.get_registered_object(name) if isinstance(name, str) else None
-        if custom is not None:
-            return custom
-    if config.get("module") is None and not isinstance(registered_name, str):
-        return slots.find_public(slot, class_name.rpartition(">")[2])
+    custom = _find_custom(registered_name, class_name)
+    if module is None:
+        is_legacy = config.get("module") is None and not isinstance(registered_name, str)
+        if custom is None and is_legacy:
+            return slots.find_public(slot, class_name.rpartition(">")[2])
+        return custom
+    if custom is not None and file_names.is_class_of(custom, module, class_name):
+        return custom
+    if registered_name not in (None, class_name, f"Custom>{class_name}"):
+        raise UnsafeModelError(
+            f"The config says class {class_name!r} of {config['module']!r} and registered name {registered_name!r}: a "
+            f"class of Keras cannot stand for another one. Received: {unknown_objects.shorten(config)}"
+        )
+    return _find_builtin(module, class_name, slot)
+
+
+def _find_custom(*names):
+    """The first object that users made known by one of `names`, or None."""
+    for name in names:
+        found = registration.get_registered_object(name) if isinstance(name, str) else None
+        if found is not None:
+            return found
     return None
-
-
-def _check_names_agree(config):
-    """A config that says a class of this package must not mean another one by its registered name."""
-    registered_name = config.get("registered_name")
-    if registered_name is None or registered_name in (config["class_name"], f"Custom>{config['class_name']}"):
-        return
-    raise UnsafeModelError(
-        f"The config says class {config['class_name']!r} of {config['module']!r} and registered name "
-        f"{registered_name!r}: a class of Keras cannot stand for another one. Received: "
-        f"{unknown_objects.shorten(config)}"
-    )
 
 
 def _find_builtin(module, class_name, slot):
@@ -186,8 +187,7 @@ def _find_builtin(module, class_name, slot):
 def _make(cls, config):
     inner = config["config"]
     if not isinstance(cls, type):
-        is_factory = any(cls is slots.registry.find(path) for path in slots.ANY.factories)
-        return cls(**_settings(inner, config)) if is_factory else cls
+        return cls(**_settings(inner, config)) if slots.is_factory(cls, slots.ANY) else cls
     if not hasattr(cls, "from_config"):
         raise TypeError(
             f"Unable to reconstruct an instance of {config['class_name']!r} because the class is missing a "

@@ -13,9 +13,9 @@ from keras.support.api_export import keras_export
 def serialize_keras_object(obj):
     """Returns the config of an object: plain values from which `deserialize_keras_object` makes an equal one.
 
-    An object becomes `{"module", "class_name", "config", "registered_name"}`, with `"build_config"` when it is built and
-    `"compile_config"` when it is compiled. Lists, dicts, numbers, texts, arrays, tensors, shapes, dtypes and functions
-    have forms of their own; tuples become lists.
+    An object becomes `{"module", "class_name", "config", "registered_name"}`, with `"build_config"` when it is built
+    and `"compile_config"` when it is compiled. Lists, dicts, numbers, texts, arrays, tensors, shapes, dtypes and
+    functions have forms of their own; tuples become lists.
 
     >>> keras.saving.serialize_keras_object(keras.initializers.Constant(2))["config"]
     {'value': 2}

@@ -4,6 +4,8 @@ Public classes go by their public path (`"keras.layers"`, `"Dense"`). Classes th
 public, such as the model class behind `Model(inputs, outputs)`, say their name with `@named_in_files`.
 """
 
+from collections.abc import Hashable
+
 from keras.support import api_export, registry
 
 _PACKAGES = ("tensorflow.keras", "tf.keras", "keras.api._v2.keras", "tf_keras.api._v2.keras", "tf_keras", "keras")
@@ -13,12 +15,12 @@ _paths = {}  # class -> path
 
 
 def named_in_files(path):
-    """Decorator for a class that is not public: `path` is its module and class name in files."""
+    """Decorator for a class or function that is not public: `path` is its module and name in files."""
 
-    def name(cls):
-        _by_path[path] = cls
-        _paths[cls] = path
-        return cls
+    def name(obj):
+        _by_path[path] = obj
+        _paths[obj] = path
+        return obj
 
     return name
 
@@ -43,14 +45,20 @@ def name_of(cls):
     return api_export.public_name(cls) or cls.__name__
 
 
+def paths_of(obj):
+    """Every path that means `obj`: the public ones and the one that `@named_in_files` gave."""
+    named = _paths.get(obj) if isinstance(obj, Hashable) else None
+    return registry.paths_of(obj) + ([named] if named else [])
+
+
 def is_public(cls):
     """True for an exported class, whose files carry no registered name."""
     return bool(registry.paths_of(cls))
 
 
-def is_builtin(cls):
-    """True for a class that is part of this package's file format, exported or not."""
-    return cls in _paths or is_public(cls)
+def is_class_of(cls, module, class_name):
+    """True when `cls`, which users made known, is itself defined in `module` of this package under `class_name`."""
+    return builtin_module(getattr(cls, "__module__", None)) == module and cls.__name__ == class_name
 
 
 def builtin_module(module):
@@ -85,8 +93,8 @@ def find_builtin(module, class_name):
 
 
 def find_unpublished(class_name):
-    """Returns the class that `@named_in_files` gave this name, whatever its module, or None."""
-    for path, cls in _by_path.items():
+    """Returns what `@named_in_files` gave this name, whatever its module, or None."""
+    for path, obj in _by_path.items():
         if path.rpartition(".")[2] == class_name:
-            return cls
+            return obj
     return None

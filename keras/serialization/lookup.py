@@ -23,15 +23,11 @@ def get(identifier, slot, custom_objects=None, error=ValueError):
         return None
     if isinstance(identifier, (str, dict)):
         return deserialize(identifier, slot, custom_objects)
-    if isinstance(identifier, type) and (slot.namespace == "keras.initializers" or _is_kind_of(identifier, slot)):
+    if isinstance(identifier, type) and (slot.namespace == "keras.initializers" or slots.allows(slot, identifier)):
         return identifier()
     if slots.accepts(slot, identifier) or (slot.callables and callable(identifier)):
         return identifier
     raise error(f"Could not interpret {slot.noun} identifier: {identifier!r}")
-
-
-def _is_kind_of(cls, slot):
-    return slots.allows(slot, cls)
 
 
 def deserialize(config, slot, custom_objects=None, use_legacy_format=False):
@@ -49,16 +45,16 @@ def deserialize(config, slot, custom_objects=None, use_legacy_format=False):
 
 
 def _from_name(name, slot, custom_objects):
-    found = registration.get_registered_object(name, custom_objects)
-    if custom_objects and name in custom_objects:
-        found = custom_objects[name]
+    found = (custom_objects or {}).get(name)
+    if found is None:
+        found = registration.get_registered_object(name)
     if found is None:
         found = slots.find_public(slot, name)
     if found is None:
         raise unknown_objects.name_error(name, slot)
-    is_factory = found in [slots.registry.find(path) for path in slot.factories]
+    is_made = isinstance(found, type) or slots.is_factory(found, slot)
     try:
-        value = found() if isinstance(found, type) or is_factory else found
+        value = found() if is_made else found
     except TypeError as error:
         raise TypeError(
             f"{slot.noun.capitalize()} {name!r} cannot be made from its name alone: {error}\n"
@@ -83,7 +79,7 @@ _CLASS_SLOTS = ("keras.initializers", "keras.regularizers", "keras.constraints")
 
 
 def _warn_unless_instance(obj, slot):
-    base = slots.registry.find(slot.bases[0])
+    base = slots.base_of(slot)
     if obj is not None and base is not None and not isinstance(obj, base):
         warnings.warn(
             f"The `{slot.namespace}.serialize()` API should only be used for objects of type `{slot.bases[0]}`. Found "

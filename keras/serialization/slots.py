@@ -1,7 +1,7 @@
 """Slots: the places of a config that hold an object, and what may stand in each.
 
-A file can only name what a slot allows: public classes of its kind and public functions of its namespaces, never another
-public function of this package. What users register or pass themselves is theirs, and must still be of the right kind.
+A file can only name what a slot allows: public classes of its kind and public functions of its namespaces, never
+another public function of this package. What users register or pass is theirs, and must still be of the right kind.
 """
 
 import dataclasses
@@ -137,6 +137,16 @@ _SLOTS = (
         "layer",
         (_LAYERS,),
         ("keras.layers", "keras.layers.experimental.preprocessing", "keras.layers.experimental", "keras"),
+        aliases={
+            "BatchNormalizationV1": "BatchNormalization",
+            "BatchNormalizationV2": "BatchNormalization",
+            "GRUCellV2": "GRUCell",
+            "GRUV1": "GRU",
+            "GRUV2": "GRU",
+            "LSTMCellV2": "LSTMCell",
+            "LSTMV1": "LSTM",
+            "LSTMV2": "LSTM",
+        },
     ),
     Slot(
         "keras.mixed_precision",
@@ -167,11 +177,16 @@ def slot_of(namespace):
     return ANY if namespace is None else _BY_NAMESPACE[namespace]
 
 
+def all_slots():
+    """Every slot but the one of any object."""
+    return _SLOTS
+
+
 def allows(slot, obj):
     """True when a file may name `obj`, an object of this package, in `slot`."""
     if isinstance(obj, type):
         return issubclass(obj, _bases(slot.bases)) or any(obj is registry.find(path) for path in slot.bases)
-    paths = registry.paths_of(obj)
+    paths = file_names.paths_of(obj)
     if any(path in slot.factories for path in paths):
         return True
     return slot.functions and any(_is_object_function(path) for path in paths)
@@ -198,21 +213,26 @@ def accepts(slot, value):
 
 def find_public(slot, name):
     """Returns the public object that `name` means in `slot`, or None; what the slot does not allow is not found."""
-    for spelling in dict.fromkeys((name, slot.aliases.get(name, name))):
+    for spelling in _spellings(slot, name):
         for namespace in slot.namespaces:
             found = registry.find(f"{namespace}.{spelling}")
             if found is not None and allows(slot, found):
                 return found
-    if name in slot.outside:
-        return slot.outside[name]
+        unpublished = file_names.find_unpublished(spelling)
+        if unpublished is not None and allows(slot, unpublished):
+            return unpublished
+    return slot.outside.get(name)
+
+
+def _spellings(slot, name):
+    """The public names that `name` may stand for, itself first."""
+    yield name
+    if name in slot.aliases:
+        yield slot.aliases[name]
     if slot.lower_names:
-        lowered = {known.lower(): known for known in reversed(names(slot))}
-        if name.lower() in lowered and lowered[name.lower()] != name:
-            return find_public(slot, lowered[name.lower()])
+        yield from (known for known in names(slot) if known.lower() == name.lower())
     if slot.namespace == "keras.initializers" and name.endswith("V2"):
-        return find_public(slot, name[:-2])
-    unpublished = file_names.find_unpublished(name)
-    return unpublished if unpublished is not None and allows(slot, unpublished) else None
+        yield name[: -len("V2")]
 
 
 def names(slot):
@@ -228,9 +248,21 @@ def activation_name(function):
     name = _TF_NAMES.get(getattr(function, "__name__", None), getattr(function, "__name__", None))
     if not is_plain_function(function) or registration.is_registered(function):
         return None
-    is_ours = registry.find(f"keras.activations.{name}") is not None and allows(_BY_NAMESPACE["keras.activations"], function)
+    is_ours = registry.find(f"keras.activations.{name}") is not None and allows(
+        _BY_NAMESPACE["keras.activations"], function
+    )
     is_tensorflow = getattr(function, "__module__", "").startswith("tensorflow.")
     return name if is_ours or (is_tensorflow and find_public(_BY_NAMESPACE["keras.activations"], name)) else None
+
+
+def is_factory(function, slot):
+    """True for a public function that makes an object of `slot` from settings."""
+    return any(function is registry.find(path) for path in slot.factories)
+
+
+def base_of(slot):
+    """Returns the class that the objects of `slot` inherit from, or None while its module is not imported."""
+    return registry.find(slot.bases[0])
 
 
 def is_plain_function(value):

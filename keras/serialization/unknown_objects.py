@@ -1,12 +1,12 @@
-"""What to say when a config or a call names something that nobody made known: everything missing, and how to give it."""
+"""What to say when a config or a call names something that nobody made known: what is missing, and how to give it."""
 
 from keras.serialization import file_names, registration, slots
 from keras.support import naming, state
 from keras.support.errors import UnknownObjectError
 
 ADVICE = (
-    "Please ensure you are using a `keras.utils.custom_object_scope` and that this object is included in the scope. See "
-    "https://www.tensorflow.org/guide/keras/save_and_serialize#registering_the_custom_object for details."
+    "Please ensure you are using a `keras.utils.custom_object_scope` and that this object is included in the scope. "
+    "See https://www.tensorflow.org/guide/keras/save_and_serialize#registering_the_custom_object for details."
 )
 
 
@@ -19,10 +19,14 @@ def shorten(value, limit=500):
     return text if len(text) <= limit else f"{text[:limit]}... ({len(text)} characters)"
 
 
-def name_error(name, slot, advice=ADVICE):
+def name_error(name, slot):
     """The error for a name that `slot` does not know, with the closest names that it does."""
     hint = naming.closest(name, slots.names(slot))
-    return UnknownObjectError(f"Unknown {slot.heading}: {name!r}. {hint + ' ' if hint else ''}{advice}")
+    return UnknownObjectError(_unknown(name, slot, hint))
+
+
+def _unknown(name, slot, hint):
+    return f"Unknown {slot.heading}: {name!r}. {hint + ' ' if hint else ''}{ADVICE}"
 
 
 def error(config, slot, find=None):
@@ -37,7 +41,7 @@ def error(config, slot, find=None):
         hint = ""
     where = f" of module {module!r}" if module and not is_function else ""
     lines = [
-        f"Could not locate {kind} {name!r}{where}. Unknown {slot.heading}: {name!r}. {hint + ' ' if hint else ''}{ADVICE}",
+        f"Could not locate {kind} {name!r}{where}. {_unknown(name, slot, hint)}",
         *_missing_lines(config if is_function else None, name, find),
         f"Full object config: {shorten(config)}",
     ]
@@ -50,7 +54,9 @@ def _missing_lines(function_config, name, find):
     given = ", ".join(f'"{short}": {short}' for short in (full.rpartition(">")[2] for full in names))
     lines = [f"Everything that is missing: {', '.join(repr(full) for full in names)}"] if len(names) > 1 else []
     lines += [f"from {module} import {full.rpartition('>')[2]}" for module, full in missing if module]
-    lines.append(f"load with custom_objects={{{given}}}, or decorate with `@keras.saving.register_keras_serializable()`")
+    lines.append(
+        f"load with custom_objects={{{given}}}, or decorate with `@keras.saving.register_keras_serializable()`"
+    )
     if function_config is not None:
         lines.append("or, when it is a loss or a metric, load_model(..., compile=False)")
     return lines
@@ -73,9 +79,7 @@ def _missing_classes(root, find):
 def _is_missing(config, find):
     if not isinstance(config.get("class_name"), str) or not isinstance(config.get("config"), dict):
         return False
-    names_a_user_class = "registered_name" in config or "module" in config
-    is_foreign = file_names.builtin_module(config.get("module")) is None and config["class_name"][:2] != "__"
-    if not names_a_user_class or not is_foreign:
+    if file_names.builtin_module(config.get("module")) is not None or config["class_name"].startswith("__"):
         return False
-    known = registration.get_registered_object
-    return find(config, slots.ANY) is None and known(config["class_name"]) is None
+    known = registration.get_registered_object(config["class_name"])
+    return known is None and find(config, slots.ANY) is None

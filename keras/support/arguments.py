@@ -15,9 +15,8 @@ def owner_name(owner):
 def fail(owner, rule, received, name, error=ValueError, hint=""):
     """Raises `error` in the one sentence form: who, the rule, what came, what to do."""
     text = f"{owner_name(owner)}: {rule} Received: {name}={received!r}"
-    if isinstance(received, (str, bytes)) or not hasattr(type(received), "__call__"):
-        kind = type(received).__name__
-        text += "" if kind in ("int", "float", "str", "bool", "NoneType", "tuple", "list") else f" (of type {kind})"
+    kind = type(received).__name__
+    text += "" if kind in ("int", "float", "str", "bool", "NoneType", "tuple", "list") else f" (of type {kind})"
     raise error(text + (f"\n    {hint}" if hint else ""))
 
 

@@ -14,7 +14,7 @@ def to_snake_case(name):
 
 
 def unique_name(base, zero_based=True):
-    """Returns `base`, `base_1`, ... (or `base_1`, `base_2`, ... when not `zero_based`), counted for each outer graph."""
+    """Returns `base`, `base_1`, ..., counted for each outer graph; beginning at `base_1` when not `zero_based`."""
     with state.process.lock:
         counters = _counters()
         counters[base] += 1

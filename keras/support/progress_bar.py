@@ -54,7 +54,7 @@ class Progbar:
             finalize = self.target is not None and current >= self.target
         self._take_values(current, values or ())
         now = time.time()
-        if current == 1:
+        if current == 1 and self._time_after_first_step is None:
             self._time_after_first_step = now
         if self.verbose == 1 and (finalize or now - self._last_update >= self.interval):
             self._draw(current, now, finalize)

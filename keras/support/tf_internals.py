@@ -8,9 +8,11 @@ import os
 import tensorflow as tf
 from tensorflow.core.protobuf import saved_model_pb2 as _saved_model_pb2
 from tensorflow.python.autograph.core import ag_ctx as _ag_ctx
+from tensorflow.python.checkpoint import checkpoint_management as _checkpoint_management
 from tensorflow.python.distribute import values as _distribute_values
 from tensorflow.python.eager import context as _context
 from tensorflow.python.framework import ops as _ops
+from tensorflow.python.framework import tensor_util as _tensor_util
 from tensorflow.python.ops import resource_variable_ops as _resource_variable_ops
 from tensorflow.python.trackable import data_structures as _data_structures
 from tensorflow.python.util import tf_export as _tf_export
@@ -156,3 +158,14 @@ def saved_object_graph(folder):
     with open(os.path.join(folder, "saved_model.pb"), "rb") as file:
         saved.ParseFromString(file.read())
     return saved.meta_graphs[0].object_graph_def
+
+
+def note_latest_checkpoint(folder, name):
+    """Makes `name` what `tf.train.latest_checkpoint(folder)` gives."""
+    _checkpoint_management.update_checkpoint_state_internal(folder, name, all_model_checkpoint_paths=[name])
+
+
+def shape_from_tensor(tensor):
+    """Sizes that a rank-1 integer tensor is known to hold when it is used as a shape (None for unknown ones), or None."""
+    shape = _tensor_util.constant_value_as_shape(tensor)
+    return None if shape.rank is None else shape.as_list()

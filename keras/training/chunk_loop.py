@@ -1,7 +1,7 @@
 """Runs a step function over one epoch of a feed, chunk by chunk."""
 
 
-def run_chunks(function, feed, plan, on_begin=None, on_prepared=None):
+def run_chunks(function, feed, plan, on_begin=None, check=None):
     """Runs the batches of one epoch and yields after each call of the function.
 
     Args:
@@ -9,7 +9,7 @@ def run_chunks(function, feed, plan, on_begin=None, on_prepared=None):
         feed: Where batches come from (see `keras.data.feed`).
         plan: `StepPlan`: how many batches the next call runs.
         on_begin: Called with the index of the first batch of a call, before it runs.
-        on_prepared: Called once, with the first chunk, after it was traced and before it runs.
+        check: `FirstBatchCheck` for the first chunk, or None.
 
     Yields:
         Pairs `(index of the last batch of the call, outputs)`.
@@ -21,10 +21,11 @@ def run_chunks(function, feed, plan, on_begin=None, on_prepared=None):
         chunk = feed.take(plan.next_steps(function, feed, None if limit is None else limit - done))
         if chunk is None:
             return
-        if on_prepared is not None:
+        if check is not None:
+            check.before_trace(chunk)
             function.prepare(chunk, feed.has_partial_batch)
-            on_prepared(chunk)
-            on_prepared = None
+            check.before_run()
+            check = None
         if on_begin is not None:
             on_begin(done)
         outputs, steps = function.run(chunk)
@@ -40,13 +41,13 @@ class StepPlan:
     """How many batches one call runs.
 
     Args:
-        steps_per_execution: The number that the user asked for, or None.
+        steps_per_execution: The number that the user asked for; 1 leaves it to be chosen.
         sees_batches: Whether somebody listens to every batch: then a call runs one, unless the user asked for more.
         shows_first: Whether the first batch of an epoch is shown by itself, as the progress bar does.
     """
 
-    def __init__(self, steps_per_execution=None, sees_batches=False, shows_first=False):
-        self._fixed = steps_per_execution or (1 if sees_batches else None)
+    def __init__(self, steps_per_execution=1, sees_batches=False, shows_first=False):
+        self._fixed = steps_per_execution if steps_per_execution > 1 else 1 if sees_batches else None
         self._shows_first = shows_first
         self._is_first = True
 

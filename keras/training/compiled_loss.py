@@ -1,10 +1,12 @@
 """`CompiledLoss`: the losses given to `compile`, as one function of targets and outputs, with running means."""
 
+import numpy as np
 import tensorflow as tf
 
 from keras import losses as losses_module
-from keras.losses.loss import Loss
 from keras.losses.function_loss import LossFunctionWrapper
+from keras.losses.label_checks import check_sparse_labels
+from keras.losses.loss import Loss
 from keras.metrics.mean import Mean
 from keras.training import target_shapes
 from keras.training.output_settings import match_targets, name_outputs, spread
@@ -45,10 +47,18 @@ class CompiledLoss:
         """True when `compile` was given a loss for any output."""
         return any(loss is not None for loss in tf.nest.flatten(self._user_losses))
 
-    @property
-    def class_counts(self):
-        """For each output the number of classes when its labels are class numbers, else None; known after a trace."""
-        return self._class_counts
+    def check_labels(self, targets):
+        """Raises when class numbers in NumPy arrays lie outside their output's classes; known after the first call.
+
+        Args:
+            targets: Arrays in the structure of the outputs, as list or as dict by name.
+        """
+        if not any(self._class_counts):
+            return
+        arrays = match_targets(targets, self._outputs, self._names)
+        for array, classes, name in zip(arrays, self._class_counts, self._names):
+            if classes and isinstance(array, np.ndarray) and not isinstance(array, np.memmap):
+                check_sparse_labels(array, classes, "y" if len(arrays) == 1 else f"y of {name}")
 
     def __call__(self, y_true, y_pred, sample_weight=None, regularization_losses=None):
         """Returns the total loss of a batch, a scalar, and updates the running means.
@@ -83,6 +93,7 @@ class CompiledLoss:
 
     def _build(self, y_pred):
         self._names = name_outputs(y_pred, self._output_names)
+        self._outputs = tf.nest.map_structure(lambda output: None, y_pred)
         chosen = spread(self._user_losses, y_pred, self._names, "loss")
         self._loss_weights = spread(self._user_loss_weights, y_pred, self._names, "loss_weights")
         self._losses = [_as_loss(loss) for loss in chosen]

@@ -2,8 +2,9 @@
 
 import warnings
 
-from keras.training import first_batch, logs as logs_module
+from keras.training import logs as logs_module
 from keras.training.chunk_loop import StepPlan, run_chunks
+from keras.training.first_batch import FirstBatchCheck
 from keras.training.iterator_function import as_step_function
 
 
@@ -16,12 +17,12 @@ def run_evaluation(model, feed, callbacks):
         callbacks: `CallbackList`, whose test hooks are called.
     """
     function = as_step_function(model.make_test_function())
-    plan = StepPlan(model.steps_per_execution_or_none, callbacks.listens_to("test"), callbacks.shows_bar("test"))
+    plan = StepPlan(model.steps_per_execution, callbacks.listens_to("test"), callbacks.shows_bar("test"))
     feed.rewind()
     callbacks.on_test_begin()
     model.reset_metrics()
     outputs, done = None, 0
-    check = first_batch.checker(model, feed)
+    check = FirstBatchCheck(model, feed, "evaluate")
     for last, outputs in run_chunks(function, feed, plan, callbacks.on_test_batch_begin, check):
         done = last + 1
         if callbacks.wants_batch_ends("test"):

@@ -2,9 +2,10 @@
 
 import warnings
 
-from keras.training import first_batch, logs as logs_module
+from keras.training import logs as logs_module
 from keras.training.chunk_loop import StepPlan, run_chunks
 from keras.training.evaluate_loop import run_evaluation
+from keras.training.first_batch import FirstBatchCheck
 from keras.training.iterator_function import as_step_function
 
 
@@ -64,8 +65,8 @@ def run_fit(model, feed, callbacks, epochs, initial_epoch=0, validation=None):
 
 def _run_epoch(model, function, feed, callbacks, epochs, is_first):
     """Returns the logs of the last batch, and whether the data ran out before the epoch was complete."""
-    plan = StepPlan(model.steps_per_execution_or_none, callbacks.listens_to("train"), callbacks.shows_bar("train"))
-    check = first_batch.checker(model, feed) if is_first else None
+    plan = StepPlan(model.steps_per_execution, callbacks.listens_to("train"), callbacks.shows_bar("train"))
+    check = FirstBatchCheck(model, feed, "fit") if is_first else None
     outputs, done = None, 0
     for last, outputs in run_chunks(function, feed, plan, callbacks.on_train_batch_begin, check):
         done = last + 1

@@ -1,8 +1,9 @@
 """`predict`: outputs for all rows of the data."""
 
-from keras.training import first_batch, joined_rows
+from keras.training import joined_rows
 from keras.training.chunk_loop import StepPlan, run_chunks
 from keras.training.evaluate_loop import check_complete
+from keras.training.first_batch import FirstBatchCheck
 from keras.training.iterator_function import as_step_function
 
 
@@ -15,10 +16,10 @@ def run_prediction(model, feed, callbacks):
         callbacks: `CallbackList`, whose predict hooks are called.
     """
     function = as_step_function(model.make_predict_function())
-    plan = StepPlan(model.steps_per_execution_or_none, callbacks.listens_to("predict"), callbacks.shows_bar("predict"))
+    plan = StepPlan(model.steps_per_execution, callbacks.listens_to("predict"), callbacks.shows_bar("predict"))
     callbacks.on_predict_begin()
     parts, done = [], 0
-    check = first_batch.checker(model, feed, has_targets=False)
+    check = FirstBatchCheck(model, feed, "predict")
     for last, outputs in run_chunks(function, feed, plan, callbacks.on_predict_batch_begin, check):
         done = last + 1
         parts.append(joined_rows.to_numpy(outputs))

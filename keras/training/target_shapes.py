@@ -43,7 +43,8 @@ def check_against_loss(y, output, loss, name):
     function = getattr(loss, "fn", None)
     if isinstance(loss, SparseCategoricalCrossentropy) or function is sparse_categorical_crossentropy:
         _check_labels_are_numbers(y, output, name)
-        return output.shape[-1]
+        ignores_some = getattr(loss, "_fn_kwargs", {}).get("ignore_class") is not None
+        return None if ignores_some else output.shape[-1]
     if isinstance(loss, CategoricalCrossentropy) or function is categorical_crossentropy:
         _check_labels_are_one_hot(y, output, name)
     elif function is not None and _is_built_in(function):

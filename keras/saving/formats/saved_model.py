@@ -3,17 +3,14 @@
 Loading reads the description and the variables. It never runs or even reads the graph, which is a program.
 """
 
-import json
 import os
 
 import tensorflow as tf
 
-from keras.engine.input_layer import InputLayer
 from keras.engine.layer import Layer
-from keras.metrics.metric import Metric
-from keras.saving import export_saved_model, model_signature, object_graph, training_config, untrusted
-from keras.saving.formats import saved_metadata
-from keras.serialization import decode, file_names, legacy_format, plain_values, registration, shared_objects
+from keras.saving import export_saved_model, model_signature, object_graph, training_config
+from keras.saving.formats import metadata_json, saved_metadata
+from keras.serialization import decode, file_names, legacy_format, registration, shared_objects
 from keras.serialization import safe_mode as safe_modes
 from keras.support import shapes, tf_internals
 from keras.support.errors import CorruptFileError
@@ -79,12 +76,12 @@ def _traced_call(model, args, kwargs):
 
 
 def _identifier_of(source):
-    if isinstance(source, InputLayer):
-        return "_tf_keras_input_layer"
-    if isinstance(source, Metric):
-        return "_tf_keras_metric"
     if not isinstance(source, Layer):
         return source._object_identifier
+    if source.is_input:
+        return "_tf_keras_input_layer"
+    if source.is_metric:
+        return "_tf_keras_metric"
     if not hasattr(source, "layers"):
         return "_tf_keras_layer"
     if any(file_names.name_of(cls) == "Sequential" for cls in type(source).__mro__):
@@ -101,7 +98,7 @@ def _describe(nodes, root):
             continue
         seen.add(id(node))
         pending.extend(child for child in node._trackable_children().values() if isinstance(child, object_graph.ObjectNode))
-        if isinstance(node.source, Layer) and not isinstance(node.source, (Metric, InputLayer)):
+        if isinstance(node.source, Layer) and not node.source.is_metric and not node.source.is_input:
             node.extra.update(_lists_of(node.source, nodes))
 
 
@@ -142,7 +139,7 @@ def _entries(model, root, nodes, numbers):
                 description = _description_of(source)
                 if node is root:
                     description.update(_model_description(model))
-                yield number, path, _identifier_of(source), json.dumps(description, default=_to_json)
+                yield number, path, _identifier_of(source), metadata_json.dumps(description)
 
 
 def _description_of(layer):
@@ -156,7 +153,7 @@ def _description_of(layer):
         "must_restore_from_config": False,
         "preserve_input_structure_in_config": False,
         "autocast": layer._autocast,
-        "expects_training_arg": layer._call_spec.takes_training,
+        "expects_training_arg": layer._call_spec().expects_training,
         **config,
         "build_input_shape": layer._build_input_shape,
     }
@@ -175,14 +172,6 @@ def _model_description(model):
     }
 
 
-def _to_json(value):
-    if isinstance(value, tf.TensorShape):
-        return plain_values.encode_shape(value)
-    if isinstance(value, tf.TypeSpec):
-        return plain_values.encode_type_spec(value)
-    return value.item() if hasattr(value, "item") else str(value)
-
-
 def _root_description(path):
     metadata = os.path.join(path, saved_metadata.FILE_NAME)
     if not os.path.isfile(os.path.join(path, "saved_model.pb")):
@@ -197,7 +186,7 @@ def _root_description(path):
         )
     for node in saved_metadata.read(metadata).nodes:
         if node.node_id == 0:
-            return untrusted.parse_json_object(node.metadata, f"{metadata}: root")
+            return metadata_json.loads(node.metadata, f"{metadata}: root")
     raise CorruptFileError(f"{metadata} says nothing about the model itself.")
 
 
@@ -207,10 +196,10 @@ def _build(model, description):
         return
     spec = description.get("full_save_spec")
     if spec is not None:
-        args, kwargs = decode.deserialize_keras_object(spec)
+        args, kwargs = spec
         tf.function(model, autograph=False).get_concrete_function(*args, **kwargs)
     elif description.get("build_input_shape") is not None:
-        model.build(shapes.as_tuple(decode.deserialize_keras_object(description["build_input_shape"])))
+        model.build(shapes.as_tuple(description["build_input_shape"]))
 
 
 def _restore(model, path):

@@ -4,7 +4,7 @@ import os
 
 import tensorflow as tf
 
-from keras.support import atomic_write
+from keras.support import atomic_write, tf_internals
 from keras.support.errors import CorruptFileError
 
 
@@ -23,7 +23,7 @@ def write(model, prefix, options=None):
     os.makedirs(folder, exist_ok=True)
     with atomic_write.replaced_members(folder, last=f"{name}.index") as temporary:
         tf.train.Checkpoint(root=model).write(os.path.join(temporary, name), options=options)
-    tf.compat.v1.train.update_checkpoint_state(folder, name, all_model_checkpoint_paths=[name])
+    tf_internals.note_latest_checkpoint(folder, name)
 
 
 def read(model, path, options=None):

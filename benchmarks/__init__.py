@@ -1,0 +1,1 @@
+"""Measured costs of the package, as ratios to the reference Keras 2."""

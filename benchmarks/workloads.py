@@ -1,0 +1,144 @@
+"""One workload with one library in one process: prints the figures as a line of JSON.
+
+usage: python -m benchmarks.workloads {keras,tf_keras} WORKLOAD
+"""
+
+import gc
+import importlib
+import json
+import os
+import sys
+import time
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+os.environ.setdefault("CUDA_VISIBLE_DEVICES", "")
+
+import numpy as np  # noqa: E402
+import tensorflow as tf  # noqa: E402, F401
+
+
+def best(function, repetitions=3):
+    """Shortest of several runs, in seconds."""
+    times = []
+    for _ in range(repetitions):
+        start = time.perf_counter()
+        function()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def memory_kb():
+    """Resident memory of this process."""
+    with open("/proc/self/status") as status:
+        return next(int(line.split()[1]) for line in status if line.startswith("VmRSS"))
+
+
+def small_network(keras, **compile_settings):
+    """64-64-64-10: small enough that everything but arithmetic shows."""
+    layers = keras.layers
+    model = keras.Sequential(
+        [
+            keras.Input((64,)),
+            layers.Dense(64, activation="relu"),
+            layers.Dense(64, activation="relu"),
+            layers.Dense(10, activation="softmax"),
+        ]
+    )
+    model.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"], **compile_settings)
+    return model
+
+
+def digits(rows):
+    """Made-up data of the size of the handwritten digits."""
+    generator = np.random.default_rng(0)
+    return generator.random((rows, 64), np.float32), generator.integers(0, 10, rows)
+
+
+def import_time(library):
+    """Seconds that the import of the library adds to that of TensorFlow."""
+    start = time.perf_counter()
+    keras = importlib.import_module(library)
+    assert keras.layers.Dense
+    return {"import_s": time.perf_counter() - start}
+
+
+def tiny_fit(library):
+    """Microseconds a training step: defaults, compiled by XLA, and with a progress bar."""
+    keras = importlib.import_module(library)
+    x, y = digits(1792)
+    steps = 1792 // 32 * 20
+    figures = {}
+    for name, settings in (("us_per_step", {}), ("us_per_step_jit", {"jit_compile": True})):
+        model = small_network(keras, **settings)
+        model.fit(x, y, batch_size=32, epochs=2, verbose=0)
+        run = best(lambda m=model: m.fit(x, y, batch_size=32, epochs=20, verbose=0))
+        figures[name] = run / steps * 1e6
+    return figures
+
+
+def predict_one(library):
+    """Milliseconds of calls on one row or one batch."""
+    keras = importlib.import_module(library)
+    model = small_network(keras)
+    x, y = digits(32)
+    one = x[:1]
+    calls = {
+        "predict_ms": (50, lambda: model.predict(one, verbose=0)),
+        "call_ms": (100, lambda: model(one)),
+        "evaluate32_ms": (30, lambda: model.evaluate(x, y, verbose=0)),
+        "train_on_batch_ms": (50, lambda: model.train_on_batch(one, y[:1])),
+        "test_on_batch_ms": (50, lambda: model.test_on_batch(one, y[:1])),
+        "predict_on_batch_ms": (50, lambda: model.predict_on_batch(one)),
+    }
+    figures = {}
+    for name, (count, call) in calls.items():
+        call()
+        figures[name] = best(lambda c=call, n=count: [c() for _ in range(n)]) / count * 1e3
+    return figures
+
+
+def leak(library):
+    """Kilobytes that stay for each pair of `fit` and `predict`."""
+    keras = importlib.import_module(library)
+    model = small_network(keras)
+    x, y = digits(32)
+
+    def pairs(count):
+        for _ in range(count):
+            model.predict(x, verbose=0)
+            model.fit(x, y, verbose=0)
+        gc.collect()
+        return memory_kb()
+
+    before = pairs(50)
+    return {"kb_per_fit_predict": (pairs(300) - before) / 300}
+
+
+def build(library):
+    """Seconds to draw models; milliseconds to add two symbolic tensors."""
+    keras = importlib.import_module(library)
+
+    def chain():
+        inputs = outputs = keras.Input((64,))
+        for _ in range(300):
+            outputs = keras.layers.Dense(64, activation="relu")(outputs)
+        keras.Model(inputs, outputs)
+
+    x = keras.Input((4,))
+    x + x  # the first use imports what it needs
+    return {
+        "dense300_s": best(chain, 2),
+        "symbolic_add_ms": best(lambda: [x + x for _ in range(50)]) / 50 * 1e3,
+    }
+
+
+WORKLOADS = {
+    "tiny_fit": tiny_fit,
+    "predict_one": predict_one,
+    "import": import_time,
+    "leak": leak,
+    "build": build,
+}
+
+if __name__ == "__main__":
+    print(json.dumps(WORKLOADS[sys.argv[2]](sys.argv[1])))

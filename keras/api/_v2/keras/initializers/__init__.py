@@ -1,0 +1,36 @@
+"""Public names of `keras.initializers`. Written by `make api`."""
+
+from keras.initializers.constant import Constant as Constant
+from keras.initializers.constant import Constant as constant
+from keras.initializers.constant import Ones as Ones
+from keras.initializers.constant import Ones as ones
+from keras.initializers.constant import Zeros as Zeros
+from keras.initializers.constant import Zeros as zeros
+from keras.initializers.initializer import Initializer as Initializer
+from keras.initializers.lookup import deserialize as deserialize
+from keras.initializers.lookup import get as get
+from keras.initializers.lookup import serialize as serialize
+from keras.initializers.matrix import Identity as Identity
+from keras.initializers.matrix import Identity as identity
+from keras.initializers.matrix import Orthogonal as Orthogonal
+from keras.initializers.matrix import Orthogonal as orthogonal
+from keras.initializers.random import RandomNormal as RandomNormal
+from keras.initializers.random import RandomNormal as random_normal
+from keras.initializers.random import RandomUniform as RandomUniform
+from keras.initializers.random import RandomUniform as random_uniform
+from keras.initializers.random import TruncatedNormal as TruncatedNormal
+from keras.initializers.random import TruncatedNormal as truncated_normal
+from keras.initializers.variance_scaling import GlorotNormal as GlorotNormal
+from keras.initializers.variance_scaling import GlorotNormal as glorot_normal
+from keras.initializers.variance_scaling import GlorotUniform as GlorotUniform
+from keras.initializers.variance_scaling import GlorotUniform as glorot_uniform
+from keras.initializers.variance_scaling import HeNormal as HeNormal
+from keras.initializers.variance_scaling import HeNormal as he_normal
+from keras.initializers.variance_scaling import HeUniform as HeUniform
+from keras.initializers.variance_scaling import HeUniform as he_uniform
+from keras.initializers.variance_scaling import LecunNormal as LecunNormal
+from keras.initializers.variance_scaling import LecunNormal as lecun_normal
+from keras.initializers.variance_scaling import LecunUniform as LecunUniform
+from keras.initializers.variance_scaling import LecunUniform as lecun_uniform
+from keras.initializers.variance_scaling import VarianceScaling as VarianceScaling
+from keras.initializers.variance_scaling import VarianceScaling as variance_scaling

@@ -1,0 +1,107 @@
+"""`RandomGenerator`: the random draws of one layer, from one of three kinds of source."""
+
+import tensorflow as tf
+
+from keras.backend.random import make_seed
+from keras.support import naming, state, tf_internals
+
+STATELESS = "stateless"
+STATEFUL = "stateful"
+LEGACY_STATEFUL = "legacy_stateful"
+_KINDS = (STATELESS, STATEFUL, LEGACY_STATEFUL)
+
+
+class RandomGenerator(tf_internals.AutoTrackable):
+    """Random draws of one layer.
+
+    Args:
+        seed: Integer for draws that repeat from run to run, or None.
+        rng_type: Where the draws come from. "legacy_stateful" (the default): TensorFlow's own stateful operations,
+            which follow `tf.random.set_seed`. "stateful": a `tf.random.Generator`, whose state is saved with
+            checkpoints. "stateless": a function of the seed, the same values at each call unless a `nonce` differs.
+
+    Raises:
+        ValueError: `rng_type` is none of these.
+    """
+
+    def __init__(self, seed=None, rng_type=None):
+        rng_type = LEGACY_STATEFUL if rng_type is None else str(rng_type).lower()
+        if rng_type not in _KINDS:
+            hint = naming.closest(rng_type, _KINDS)
+            raise ValueError(
+                f'Invalid `rng_type` received. Valid `rng_type` are ["stateless", "stateful", "legacy_stateful"]. '
+                f"Got: {rng_type}. {hint}".rstrip()
+            )
+        self._rng_type = rng_type
+        self._seed = seed
+        self._generator = None
+        self._graph_draws = 0
+
+    def build(self):
+        """Makes the state that the kind needs; draws call it, layers call it before they are traced."""
+        if self._rng_type == LEGACY_STATEFUL:
+            return
+        if self._seed is None:
+            self._seed = make_seed()
+        if self._rng_type == STATEFUL and self._generator is None:
+            with tf.init_scope():
+                self._generator = tf.random.Generator.from_seed(self._seed)
+
+    def make_seed_for_stateless_op(self):
+        """Returns a seed of shape `(2,)` for one `tf.random.stateless_*` draw; None for the legacy kind."""
+        self.build()
+        if self._rng_type == STATELESS:
+            return tf.constant([self._seed, 0], tf.int32)
+        if self._rng_type == STATEFUL:
+            return self._generator.make_seeds()[:, 0]
+        return None
+
+    def make_legacy_seed(self):
+        """Returns the seed for one stateful operation of TensorFlow, or None.
+
+        Two operations of one graph must not share a seed, or they would draw the same values; eagerly, one seed gives
+        one operation, whose state moves on from call to call.
+        """
+        if self._seed is None or tf.executing_eagerly():
+            return self._seed
+        with state.process.lock:
+            self._graph_draws += 1
+            return self._seed + self._graph_draws - 1
+
+    def random_uniform(self, shape, minval=0.0, maxval=None, dtype=None, nonce=None):
+        """Draws from `[minval, maxval)`; `maxval` defaults to 1."""
+        dtype = dtype or state.process.float_type
+        maxval = 1.0 if maxval is None else maxval
+        seed = self._seed_of_draw(nonce)
+        if seed is None:
+            return tf.random.uniform(shape, minval, maxval, dtype, seed=self.make_legacy_seed())
+        return tf.random.stateless_uniform(shape, seed, minval, maxval, dtype)
+
+    def random_normal(self, shape, mean=0.0, stddev=1.0, dtype=None, nonce=None):
+        """Draws from a normal distribution."""
+        dtype = dtype or state.process.float_type
+        seed = self._seed_of_draw(nonce)
+        if seed is None:
+            return tf.random.normal(shape, mean, stddev, dtype, seed=self.make_legacy_seed())
+        return tf.random.stateless_normal(shape, seed, mean, stddev, dtype)
+
+    def truncated_normal(self, shape, mean=0.0, stddev=1.0, dtype=None, nonce=None):
+        """Draws from a normal distribution cut at two standard deviations."""
+        dtype = dtype or state.process.float_type
+        seed = self._seed_of_draw(nonce)
+        if seed is None:
+            return tf.random.truncated_normal(shape, mean, stddev, dtype, seed=self.make_legacy_seed())
+        return tf.random.stateless_truncated_normal(shape, seed, mean, stddev, dtype)
+
+    def dropout(self, inputs, rate, noise_shape=None, nonce=None):
+        """Sets a share `rate` of the entries to 0 and divides the others by `1 - rate`."""
+        seed = self._seed_of_draw(nonce)
+        if seed is None:
+            return tf.nn.dropout(inputs, rate, noise_shape=noise_shape, seed=self.make_legacy_seed())
+        return tf.nn.experimental.stateless_dropout(inputs, rate, seed, noise_shape=noise_shape)
+
+    def _seed_of_draw(self, nonce):
+        seed = self.make_seed_for_stateless_op()
+        if seed is not None and nonce is not None and self._rng_type == STATELESS:
+            return tf.random.experimental.stateless_fold_in(seed, nonce)
+        return seed

@@ -1,0 +1,108 @@
+import json
+
+import numpy as np
+import tensorflow as tf
+
+from keras.engine import op_names
+from keras.engine.graph import Graph
+from keras.engine.input_layer import Input
+from keras.engine.op_layer import TFOpLambda
+from keras.models.functional import Functional
+from keras.support.errors import UnsafeModelError
+from keras.testing import test_case
+
+
+def run(x, y, value):
+    return Graph(x, y).run([tf.constant(value)])[0]
+
+
+class OperatorTest(test_case.TestCase):
+    def test_operators_compute_what_tensors_compute(self):
+        value = np.array([[1.0, -2.0, 3.0]], "float32")
+        for function in (
+            lambda x: x + 1.0,
+            lambda x: 1.0 - x,
+            lambda x: x * x,
+            lambda x: x / 2.0,
+            lambda x: 7.0 // x,
+            lambda x: x % 2.0,
+            lambda x: x**2.0,
+            lambda x: -x,
+            lambda x: abs(x),
+            lambda x: x @ tf.ones((3, 2)),
+            lambda x: tf.cast((x > 0.0) & ~(x >= 3.0), tf.float32),
+            lambda x: tf.cast(x == 3.0, tf.int32),
+            lambda x: x[:, 1:],
+            lambda x: x[..., tf.newaxis],
+            lambda x: x[0],
+            lambda x: tf.concat([x, x], axis=-1),
+            lambda x: tf.split(x, 3, axis=-1)[1],
+            lambda x: tf.reshape(x, tf.stack([tf.shape(x)[0], 3, 1])),
+            lambda x: tf.einsum("bi,bj->bij", x, x),
+            lambda x: tf.reduce_sum(x, axis=-1, keepdims=True),
+            lambda x: tf.where(x > 0, x, 0.0),
+        ):
+            x = Input((3,))
+            y = function(x)
+            expected = function(tf.constant(value))
+            self.assertAllClose(run(x, y, value), expected)
+            self.assertTrue(y.shape.is_compatible_with(expected.shape), y)
+            self.assertEqual(y.dtype, expected.dtype)
+
+    def test_functional_models_with_operators_survive_json(self):
+        x = Input((3,))
+        y = tf.einsum("bi,bj->bij", 2.0 * x, x[:, ::-1])
+        y = tf.reshape(y, tf.stack([tf.shape(y)[0], -1]))[..., tf.newaxis]
+        model = Functional(x, tf.nn.relu(y))
+        rebuilt = Functional.from_config(json.loads(model.to_json())["config"])
+        value = tf.constant([[1.0, 2.0, -3.0]])
+        self.assertAllClose(rebuilt(value), model(value))
+
+    def test_layers_are_named_after_the_functions(self):
+        x = Input((3,))
+        names = [t._keras_history.layer.name for t in (x + x, x + 1.0, tf.nn.relu(x), x[:, 0])]
+        expected = ["tf.__operators__.add", "tf.__operators__.add_1", "tf.nn.relu", "tf.__operators__.getitem"]
+        self.assertEqual(names, expected)
+
+    def test_known_entries_of_shapes_are_tracked(self):
+        x = Input((3, 4), batch_size=2)
+        self.assertEqual(tf.reshape(x, tf.stack([tf.shape(x)[0], -1])).shape.as_list(), [2, 12])
+        y = Input((3, 4))
+        self.assertEqual(tf.reshape(y, [-1, tf.shape(y)[1] * tf.shape(y)[2]]).shape.as_list(), [None, 12])
+
+    def test_ragged_properties_methods_and_constructors(self):
+        x = Input((None,), ragged=True)
+        value = tf.ragged.constant([[1.0, 2.0], [3.0]])
+        rebuilt = tf.RaggedTensor.from_row_splits(x.flat_values * 2.0, x.row_splits)
+        dense = Graph(x, (rebuilt + 1.0).to_tensor()).run([value])[0]
+        self.assertAllClose(dense, [[3.0, 5.0], [7.0, 0.0]])
+
+
+class SafetyTest(test_case.TestCase):
+    def test_functions_that_touch_files_or_run_code_are_refused_by_name(self):
+        for name in (
+            "io.read_file",
+            "io.write_file",
+            "py_function",
+            "numpy_function",
+            "saved_model.load",
+            "load_library",
+            "load_op_library",
+            "raw_ops.WriteFile",
+            "io.gfile.remove",
+            "compat.v1.py_func",
+            "print",
+            "function",
+            "data.TFRecordDataset",
+            "random.set_seed",
+        ):
+            with self.assertRaises(UnsafeModelError, msg=name):
+                TFOpLambda(name)
+
+    def test_computing_functions_are_found(self):
+        for name in ("math.add", "compat.v1.shape", "__operators__.getitem", "nn.relu", "concat", "image.resize"):
+            self.assertTrue(callable(op_names.find(name)))
+
+    def test_unknown_function_is_named(self):
+        with self.assertRaisesRegex(ValueError, "no function `tf.math.frobnicate`"):
+            TFOpLambda("math.frobnicate")

@@ -1,0 +1,88 @@
+import numpy as np
+import tensorflow as tf
+
+from keras.engine.input_layer import Input, InputLayer
+from keras.layers import Dense, Flatten, Reshape
+from keras.models.functional import Functional
+from keras.models.model import Model
+from keras.models.sequential import Sequential
+from keras.testing import test_case
+
+
+class SequentialTest(test_case.TestCase):
+    def test_known_input_shape_builds_at_once(self):
+        for first in (
+            [Input((3,)), Dense(2)],
+            [InputLayer(input_shape=(3,)), Dense(2)],
+            [Dense(2, input_shape=(3,))],
+            [Dense(2, input_dim=3)],
+            [Dense(2, batch_input_shape=(None, 3))],
+        ):
+            model = Sequential(first)
+            self.assertTrue(model.built)
+            self.assertEqual((model.input_shape, model.output_shape), ((None, 3), (None, 2)))
+            self.assertLen(model.layers, 1)
+
+    def test_unknown_input_shape_builds_on_the_first_call(self):
+        model = Sequential([Dense(2), Dense(1)])
+        self.assertFalse(model.built)
+        with self.assertRaisesRegex(ValueError, "Weights for model 'sequential' have not yet been created"):
+            model.get_weights()
+        model(np.ones((2, 3)))
+        self.assertEqual(model.input_shape, (2, 3))
+        model(np.ones((5, 3)))
+        self.assertEqual(model.input_shape, (None, 3))
+        self.assertLen(model.layers[0].inbound_nodes, 1)
+
+    def test_first_call_inside_a_function_builds_too(self):
+        model = Sequential([Dense(2)])
+        self.assertEqual(tf.function(lambda x: model(x))(tf.ones((4, 3))).shape.as_list(), [4, 2])
+        self.assertLen(model.weights, 2)
+
+    def test_build_by_shape(self):
+        model = Sequential([Dense(2), Dense(1)])
+        model.build((None, 3))
+        self.assertEqual(model.output_shape, (None, 1))
+
+    def test_add_and_pop_after_building(self):
+        model = Sequential([Input((3,)), Dense(2)])
+        model.add(Dense(5))
+        self.assertEqual(model.output_shape, (None, 5))
+        model.pop()
+        self.assertEqual(model.output_shape, (None, 2))
+        self.assertEqual(model(np.ones((1, 3))).shape.as_list(), [1, 2])
+        model.pop()
+        with self.assertRaisesRegex(TypeError, "There are no layers in the model"):
+            model.pop()
+
+    def test_nested_models_give_the_input_shape(self):
+        x = Input((3,))
+        inner = Model(x, Dense(2)(x), name="inner")
+        model = Sequential([inner, Dense(1)])
+        self.assertEqual((model.input_shape, model.output_shape), ((None, 3), (None, 1)))
+
+    def test_what_is_no_layer_is_refused(self):
+        with self.assertRaisesRegex(TypeError, "must be an instance of class Layer. Received: layer=3"):
+            Sequential([3])
+        with self.assertRaisesRegex(TypeError, r"Pass an instance: Dense\(...\)"):
+            Sequential([Dense])
+
+    def test_names_are_unique(self):
+        with self.assertRaisesRegex(ValueError, 'Name "a" is already the name of a layer'):
+            Sequential([Dense(1, name="a"), Dense(1, name="a")])
+
+    def test_is_functional_and_cuts_like_one(self):
+        model = Sequential([Input((2, 2)), Flatten(), Dense(3), Reshape((3, 1))])
+        self.assertIsInstance(model, Functional)
+        features = Model(model.input, model.layers[1].output)
+        self.assertEqual(features.output_shape, (None, 3))
+
+    def test_config_round_trip_before_and_after_building(self):
+        for model in (Sequential([Dense(2)], name="a"), Sequential([Input((3,)), Dense(2)], name="b")):
+            rebuilt = Sequential.from_config(model.get_config())
+            self.assertEqual(rebuilt.get_config(), model.get_config())
+            self.assertEqual(rebuilt.built, model.built)
+
+    def test_call_without_layers_is_an_error(self):
+        with self.assertRaisesRegex(ValueError, "has no layers"):
+            Sequential()(np.ones((1, 2)))
