@@ -22,7 +22,7 @@ def build_wheel(line, folder):
     folder.mkdir(parents=True, exist_ok=True)
     os.environ["KERAS_RELEASE_LINE"] = line
     os.chdir(ROOT)  # where setuptools looks for setup.py and pyproject.toml
-    return folder / build_meta.build_wheel(str(folder))
+    return folder / build_meta.build_wheel(str(folder), {"--global-option": ["--quiet"]})
 
 
 def main():

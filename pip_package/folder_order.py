@@ -20,7 +20,8 @@ LEVELS = (
         "experimental",
         "distribute",
     ),
-    ("api", "__internal__", "dtensor", "estimator"),  # namespaces alone, written by `make api`
+    ("__internal__", "dtensor", "estimator"),  # public names of other folders, written by `make api`
+    ("api",),
     ("keras",),  # keras/__init__.py
 )
 

@@ -42,9 +42,16 @@ def generated_files(exports):
         if _is_only_public(namespace):
             files[_init_file(namespace)] = _namespace_text(namespace, tree)
     files["keras/__init__.py"] = _root_text(tree)
-    lines = golden_list.golden_lines(exports, lambda obj: registry().paths_of(obj)[0])
-    files[GOLDEN] = "".join(line + "\n" for line in lines)
+    files[GOLDEN] = "".join(line + "\n" for line in golden_list.golden_lines(exports, _canonical_paths(exports)))
     return files
+
+
+def _canonical_paths(exports):
+    """Returns `{id(object): the path that its other paths are aliases of}`."""
+    first_paths = {}
+    for path, obj in exports.items():
+        first_paths.setdefault(id(obj), (registry().paths_of(obj) or [path])[0])
+    return first_paths
 
 
 def _init_file(module):

@@ -4,14 +4,14 @@ import inspect
 import re
 
 
-def golden_lines(exports, canonical_path):
+def golden_lines(exports, canonical_paths):
     """Returns a line a symbol, "path<tab>kind<tab>signature"; `keras.Model#fit` is a member of the class.
 
-    `exports` is a `{public path: object}`, and `canonical_path(object)` the path that its other paths are aliases of.
+    `exports` is a `{public path: object}`, `canonical_paths` an `{id(object): path that the others are aliases of}`.
     """
     lines = []
     for path, obj in exports.items():
-        canonical = canonical_path(obj)
+        canonical = canonical_paths[id(obj)]
         if canonical != path:
             lines.append(f"{path}\talias\t{canonical}")
         elif inspect.isclass(obj):

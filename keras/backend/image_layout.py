@@ -15,6 +15,7 @@ def run_channels_last(function, inputs, spatial_rank):
         inputs: Tensor `(batch..., channels, spatial...)`.
         spatial_rank: Number of spatial axes.
     """
+    inputs = tf.convert_to_tensor(inputs)
     leading = list(range(inputs.shape.rank - spatial_rank - 1))
     first = len(leading)
     spatial = list(range(first + 1, first + 1 + spatial_rank))
@@ -23,11 +24,7 @@ def run_channels_last(function, inputs, spatial_rank):
     return tf.transpose(outputs, leading + [last] + list(range(first, last)))
 
 
+@functools.lru_cache(maxsize=None)
 def runs_channels_first():
     """True when a GPU is there, whose kernels take channels-first images as they are."""
-    return _has_gpu()
-
-
-@functools.lru_cache(maxsize=None)
-def _has_gpu():
     return bool(tf.config.list_logical_devices("GPU"))

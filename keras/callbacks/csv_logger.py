@@ -43,6 +43,9 @@ class CSVLogger(Callback):
         logs = logs or {}
         if self.writer is None:
             self.keys = sorted(logs)
+            if not any(name.startswith("val_") for name in self.keys):
+                # Validation may come in later epochs only, and the columns of a file are fixed.
+                self.keys += [f"val_{name}" for name in self.keys]
             self.writer = csv.DictWriter(
                 self.csv_file, fieldnames=["epoch", *self.keys], delimiter=self.sep, lineterminator="\n"
             )

@@ -48,34 +48,31 @@ def find_value(logs, monitor, owner, optional=False):
     raise ValueError(
         f"{type(owner).__name__}: the monitored value '{monitor}' is not in the logs. Available: {sorted(logs)}."
         + (f" {hint}" if hint else "")
-        + (_validation_hint(monitor) if not hint else "")
     )
-
-
-def _validation_hint(monitor):
-    return "\n    Values that begin with `val_` need validation data." if monitor.startswith("val_") else ""
 
 
 class ValueLookup:
     """Looks the monitored value up at the end of epochs; strict until it was seen once.
 
-    With `validation_freq` above 1 there are epochs without `val_` values: a name that could still come raises only when
-    validation ran, or when it is not a `val_` name.
+    A `val_` value may be missing in epochs without validation, which is warned of once.
     """
 
     def __init__(self, monitor, owner):
         self._monitor = monitor
         self._owner = owner
         self._was_seen = False
+        self._has_warned = False
 
     def find(self, logs):
         """Returns the value, or None in an epoch that has none."""
-        has_validated = any(name.startswith("val_") for name in logs)
-        may_come = self._monitor.startswith("val_") and not has_validated and self._expects_validation()
-        value = find_value(logs, self._monitor, self._owner, optional=self._was_seen or may_come)
+        is_missing = self._monitor.startswith("val_") and not any(name.startswith("val_") for name in logs)
+        if is_missing and not self._was_seen and not self._has_warned:
+            self._has_warned = True
+            warnings.warn(
+                f"{type(self._owner).__name__}: the monitored value '{self._monitor}' is not in the logs of an epoch "
+                f"without validation. Available: {sorted(logs)}. Pass `validation_data` or monitor one of these.",
+                stacklevel=3,
+            )
+        value = find_value(logs, self._monitor, self._owner, optional=self._was_seen or is_missing)
         self._was_seen = self._was_seen or value is not None
         return value
-
-    def _expects_validation(self):
-        params = getattr(self._owner, "params", None) or {}
-        return bool(params.get("validates", False))

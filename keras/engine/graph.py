@@ -138,15 +138,17 @@ def with_input_layers(inputs, outputs):
     if all(isinstance(tensor._keras_history.layer, InputLayer) for tensor in flat):
         return inputs, outputs
     fresh = [
-        tensor if isinstance(tensor._keras_history.layer, InputLayer) else Input(type_spec=_nameless(tensor.type_spec))
+        tensor if isinstance(tensor._keras_history.layer, InputLayer) else _input_like(tensor.type_spec)
         for tensor in flat
     ]
     flat_outputs = Graph(inputs, outputs).run(fresh)
     return tf.nest.pack_sequence_as(inputs, fresh), tf.nest.pack_sequence_as(outputs, flat_outputs)
 
 
-def _nameless(spec):
-    return tf.TensorSpec(spec.shape, spec.dtype) if isinstance(spec, tf.TensorSpec) else spec
+def _input_like(spec):
+    if isinstance(spec, tf.TensorSpec):
+        return Input(batch_shape=spec.shape, dtype=spec.dtype)
+    return Input(type_spec=spec)
 
 
 def _nodes_between(flat_inputs, flat_outputs):

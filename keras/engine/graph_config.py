@@ -60,7 +60,7 @@ def _node_indices(graph):
     indices = {}
     for layer in graph.layers:
         nodes = [node for node in layer.inbound_nodes if id(node) in kept]
-        indices.update({id(node): index for index, node in enumerate(nodes)})
+        indices.update({id(node): index for index, node in enumerate(nodes, layer.first_call_in_config)})
     return indices
 
 
@@ -169,7 +169,14 @@ def _walk_references(value, layers):
 
 
 def _are_ready(call, layers):
-    return all(len(layers[found[0]].inbound_nodes) > found[1] for found in _walk_references(call, layers))
+    return all(
+        _call_number(found, layers) < len(layers[found[0]].inbound_nodes) for found in _walk_references(call, layers)
+    )
+
+
+def _call_number(reference, layers):
+    """Index among the layer's recorded calls of the one that a reference means."""
+    return reference[1] - layers[reference[0]].first_call_in_config
 
 
 def _replay(layer, call, layers):
@@ -189,7 +196,9 @@ def _replay(layer, call, layers):
             return value[2] if value[0] == _CONSTANT else _tensor(value, layers)
         if isinstance(value, dict):
             return {key: first(item) for key, item in value.items()}
-        return [first(item) for item in value]
+        if isinstance(value, (list, tuple)):
+            return [first(item) for item in value]
+        raise ValueError(f'The functional config calls layer "{layer.name}" on what is no tensor of it: {value!r}')
 
     inputs = first(call)
     if not isinstance(layer, OpLayer) and isinstance(inputs, list) and len(inputs) == 1:
@@ -199,8 +208,9 @@ def _replay(layer, call, layers):
 
 
 def _tensor(reference, layers):
-    name, node_index, tensor_index = reference[:3]
-    if name not in layers or not 0 <= node_index < len(layers[name].inbound_nodes):
+    name, _, tensor_index = reference[:3]
+    node_index = _call_number(reference, layers) if name in layers else -1
+    if node_index < 0 or node_index >= len(layers[name].inbound_nodes):
         raise ValueError(f"The functional config refers to a call that it does not hold: {list(reference)}")
     return tf.nest.flatten(layers[name].inbound_nodes[node_index].outputs)[tensor_index]
 

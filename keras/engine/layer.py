@@ -59,6 +59,8 @@ class Layer(TrackedState, GraphPosition):
     makes_masks = False
     is_metric = False
     _is_graph_network = False
+    # Number that configs give the first recorded call: models with a graph count the drawing of that graph as call 0.
+    first_call_in_config = 0
     is_input = False
 
     def __new__(cls, *args, **kwargs):

@@ -9,7 +9,6 @@ from keras.engine.layer import Layer
 from keras.support import state
 from keras.testing import test_case
 
-
 # Code of this package is never converted by AutoGraph, so a layer of a user comes from a module of its own.
 _LAYER_OF_A_USER = """
 import tensorflow as tf

@@ -11,9 +11,7 @@ from keras.losses.reduction import Reduction
 from keras.support.api_export import keras_export
 
 
-@keras_export(
-    "keras.losses.log_cosh", "keras.losses.logcosh", "keras.metrics.log_cosh", "keras.metrics.logcosh"
-)
+@keras_export("keras.losses.log_cosh", "keras.losses.logcosh", "keras.metrics.log_cosh", "keras.metrics.logcosh")
 @accepts_ragged
 def log_cosh(y_true, y_pred):
     """`mean(log(cosh(y_pred - y_true)))` over the last axis: half the square for small errors, `|e| - log 2` for large.

@@ -16,8 +16,9 @@ class Reduction:
     - `SUM` ("sum"): sum of the weighted losses.
     - `NONE` ("none"): the weighted losses as they are.
 
-    >>> keras.losses.MeanSquaredError(reduction=keras.losses.Reduction.SUM)([[1.0], [2.0]], [[0.0], [0.0]]).numpy() == 5
-    True
+    >>> loss = keras.losses.MeanSquaredError(reduction=keras.losses.Reduction.SUM)
+    >>> float(loss([[1.0], [2.0]], [[0.0], [0.0]]))
+    5.0
     """
 
     AUTO = "auto"
@@ -36,6 +37,24 @@ class Reduction:
         if key not in cls.all():
             hint = naming.closest(key, cls.all())
             raise ValueError(f'Invalid Reduction Key: {key}. Expected keys are "{cls.all()}".' + (hint and f" {hint}"))
+
+
+@keras_export("keras.__internal__.losses.compute_weighted_loss")
+def compute_weighted_loss(losses, sample_weight=None, reduction=Reduction.SUM_OVER_BATCH_SIZE, name=None):
+    """Weighs losses and reduces them to one number, or returns them weighted when the reduction is "none".
+
+    >>> float(keras.__internal__.losses.compute_weighted_loss([1.0, 3.0], sample_weight=[1.0, 0.0]))
+    0.5
+
+    Args:
+        losses: Losses of any shape.
+        sample_weight: Optional weights: one number, one for each sample, or one for each loss.
+        reduction: One of `keras.losses.Reduction`.
+        name: Optional name scope.
+    """
+    Reduction.validate(reduction)
+    with tf.name_scope(name or "weighted_loss"):
+        return reduce_weighted_loss(tf.convert_to_tensor(losses), sample_weight, reduction=reduction)
 
 
 def reduce_weighted_loss(losses, sample_weight=None, mask=None, reduction=Reduction.SUM_OVER_BATCH_SIZE):

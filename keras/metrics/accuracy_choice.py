@@ -13,9 +13,7 @@ def choose_accuracy(y_true_shape, y_pred_shape):
     Binary for outputs with a last axis of size 1; sparse for targets that lack the last axis of the outputs or have
     size 1 there; else categorical.
     """
-    return _choose(
-        y_true_shape, y_pred_shape, binary_accuracy, sparse_categorical_accuracy, categorical_accuracy
-    )
+    return _choose(y_true_shape, y_pred_shape, binary_accuracy, sparse_categorical_accuracy, categorical_accuracy)
 
 
 def choose_crossentropy(y_true_shape, y_pred_shape):

@@ -12,10 +12,10 @@ class Mean(Metric):
     """Weighted mean of all values: `sum(weight * value) / sum(weight)`; 0 before the first value.
 
     >>> mean = keras.metrics.Mean()
-    >>> mean.update_state([1.0, 3.0]).numpy() >= 0
-    True
-    >>> float(mean.result())
+    >>> float(mean([1.0, 3.0]))
     2.0
+    >>> float(mean(8.0))
+    4.0
 
     Args:
         name: Text; what logs call the metric.

@@ -113,6 +113,10 @@ class Model(Trainer, Layer):
         return self._graph is not None
 
     @property
+    def first_call_in_config(self):
+        return 1 if self._is_graph_network else 0
+
+    @property
     def _nodes_by_depth(self):
         return self._graph.nodes_by_depth
 

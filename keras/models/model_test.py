@@ -57,7 +57,7 @@ class SubclassedModelTest(test_case.TestCase):
 
     def test_input_shape_needs_a_graph(self):
         with self.assertRaisesRegex(AttributeError, "has never been called and thus has no defined input shape"):
-            TwoLayers(3).input_shape
+            _ = TwoLayers(3).input_shape
 
     def test_save_spec_frees_the_batch_axis(self):
         model = TwoLayers(3)

@@ -26,13 +26,17 @@ def print_summary(model, line_length, positions, print_fn, expand_nested, show_t
         headings.append("Trainable")
         ends.append(ends[-1] + _TRAINABLE_WIDTH)
         length += _TRAINABLE_WIDTH
+    connections = None
+    if has_connections:
+        in_graph = {id(node) for level in model._nodes_by_depth.values() for node in level}
+        connections = {id(layer): _connections(layer, in_graph) for layer in model.layers_in_summary}
     table = _Table(print_fn or print, length, ends)
     table.put(f'Model: "{model.name}"')
     table.rule("_")
     table.row(headings, 0)
     table.rule("=")
     for layer in _selected(model.layers_in_summary, layer_range):
-        _put_layer(table, layer, 0, expand_nested, has_connections, show_trainable)
+        _put_layer(table, layer, 0, expand_nested, connections, show_trainable)
         if not (expand_nested and _nested_layers(layer)):
             table.blank(0)
     table.rule("=")
@@ -103,10 +107,10 @@ def _column_ends(length, positions):
     return max(length, ends[-1]), ends
 
 
-def _put_layer(table, layer, depth, expand_nested, has_connections, show_trainable):
+def _put_layer(table, layer, depth, expand_nested, connections, show_trainable):
     cells = [f"{layer.name} ({type(layer).__name__})", _output_shape(layer), _parameter_count(layer)]
-    if has_connections:
-        cells.append(_connections(layer) if depth == 0 else [])
+    if connections is not None:
+        cells.append(connections.get(id(layer), []) if depth == 0 else [])
     if show_trainable:
         cells.append("Y" if layer.trainable else "N")
     table.row(cells, depth)
@@ -115,7 +119,7 @@ def _put_layer(table, layer, depth, expand_nested, has_connections, show_trainab
         return
     table.open_box(depth + 1)
     for index, inner in enumerate(nested):
-        _put_layer(table, inner, depth + 1, expand_nested, has_connections, show_trainable)
+        _put_layer(table, inner, depth + 1, expand_nested, connections, show_trainable)
         if index < len(nested) - 1 and not _nested_layers(inner):
             table.blank(depth + 1)
     table.close_box(depth)
@@ -141,9 +145,11 @@ def _parameter_count(layer):
     return str(_count(layer.weights))
 
 
-def _connections(layer):
+def _connections(layer, in_graph):
     found = []
     for node in layer.inbound_nodes:
+        if id(node) not in in_graph:
+            continue
         for tensor in node.keras_inputs:
             history = tensor._keras_history
             found.append(f"'{history.layer.name}[{history.node_index}][{history.tensor_index}]'")

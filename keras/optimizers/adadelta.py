@@ -6,7 +6,11 @@ from keras.optimizers.optimizer import Optimizer
 from keras.support.api_export import keras_export
 
 
-@keras_export("keras.optimizers.Adadelta", "keras.optimizers.experimental.Adadelta", "keras.dtensor.experimental.optimizers.Adadelta")
+@keras_export(
+    "keras.optimizers.Adadelta",
+    "keras.optimizers.experimental.Adadelta",
+    "keras.dtensor.experimental.optimizers.Adadelta",
+)
 class Adadelta(Optimizer):
     """Steps scaled by the running size of earlier steps over the running size of gradients.
 

@@ -7,7 +7,9 @@ from keras.optimizers.optimizer import Optimizer
 from keras.support.api_export import keras_export
 
 
-@keras_export("keras.optimizers.Adagrad", "keras.optimizers.experimental.Adagrad", "keras.dtensor.experimental.optimizers.Adagrad")
+@keras_export(
+    "keras.optimizers.Adagrad", "keras.optimizers.experimental.Adagrad", "keras.dtensor.experimental.optimizers.Adagrad"
+)
 class Adagrad(Optimizer):
     """Steps divided by the root of the sum of all squared gradients.
 

@@ -112,8 +112,12 @@ class Ftrl(Optimizer):
         )
 
     def _check_ranges(self):
-        for name in ("initial_accumulator_value", "l1_regularization_strength", "l2_regularization_strength",
-                     "l2_shrinkage_regularization_strength"):
+        for name in (
+            "initial_accumulator_value",
+            "l1_regularization_strength",
+            "l2_regularization_strength",
+            "l2_shrinkage_regularization_strength",
+        ):
             arguments.check_in_range(getattr(self, name), 0, None, name, self)
         arguments.check_in_range(self.learning_rate_power, None, 0, "learning_rate_power", self)
 

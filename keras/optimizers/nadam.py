@@ -19,7 +19,7 @@ class Nadam(Optimizer):
     >>> optimizer = keras.optimizers.Nadam(learning_rate=0.1)
     >>> optimizer.minimize(lambda: weight ** 2, [weight])
     >>> round(float(weight), 4)
-    0.8928
+    0.8937
 
     Args:
         learning_rate: Float >= 0, schedule, tensor, or a callable that gives one.

@@ -5,23 +5,16 @@ import warnings
 
 import tensorflow as tf
 
-from keras import initializers
 from keras.optimizers import gradients, learning_rate as learning_rates
+from keras.optimizers.optimizer_variables import OptimizerVariables
 from keras.optimizers.schedules import identifiers as schedules
 from keras.optimizers.schedules.learning_rate_schedule import LearningRateSchedule
-from keras.support import arguments, state, tf_internals
+from keras.support import arguments, tf_internals
 from keras.support.api_export import keras_export
 
 
-class CallableList(list):
-    """A list that gives itself when called, so that `optimizer.variables` and `optimizer.variables()` both work."""
-
-    def __call__(self):
-        return self
-
-
 @keras_export("keras.optimizers.Optimizer", "keras.optimizers.experimental.Optimizer")
-class Optimizer(tf_internals.AutoTrackable):
+class Optimizer(OptimizerVariables):
     """Base of optimizers: `apply_gradients` clips, sums over replicas, decays weights, runs the rule and averages.
 
     A rule of your own makes its state in `build` and changes one variable in `update_step`:
@@ -82,10 +75,8 @@ class Optimizer(tf_internals.AutoTrackable):
         self.ema_overwrite_frequency = ema_overwrite_frequency
         self._check_settings()
         self._given_lr = self._take_keywords(kwargs)
-        self._variables = []
-        self._iterations = self._new_iterations()
+        super().__init__()
         self._learning_rate_function = None
-        self._index_dict = {}
         self._undecayed = tf_internals.NoDependency(([], []))  # keys of variables, patterns of names
 
     def build(self, var_list):
@@ -101,7 +92,7 @@ class Optimizer(tf_internals.AutoTrackable):
         if self.use_ema:
             if not hasattr(self, "_model_variables_moving_average"):
                 self._model_variables_moving_average = []
-            self._add_slots(self._model_variables_moving_average, "average", new, starts_at_variable=True)
+            self._add_slots(self._model_variables_moving_average, "average", new, tf.convert_to_tensor)
         self.build_slots(new)
         if new:
             self._has_slots = True
@@ -132,9 +123,10 @@ class Optimizer(tf_internals.AutoTrackable):
             self._build_for([variable for _, variable in grads_and_vars])
             grads_and_vars = gradients.without_missing(grads_and_vars)
             if not tf_internals.has_strategy():
-                return self._update_all(None, grads_and_vars)
+                return self._update_all(None, self._clipped(grads_and_vars))
             if not skip_gradients_aggregation and kwargs.get("experimental_aggregate_gradients", True):
                 grads_and_vars = self.aggregate_gradients(grads_and_vars)
+            grads_and_vars = self._clipped(grads_and_vars)
             if tf.distribute.in_cross_replica_context():
                 return self._update_all(tf.distribute.get_strategy(), grads_and_vars)
             return tf.distribute.get_replica_context().merge_call(self._update_all, args=(grads_and_vars,))
@@ -189,9 +181,7 @@ class Optimizer(tf_internals.AutoTrackable):
 
     def step_values(self, dtype, learning_rate):
         """What the rule computes once for all variables of one type in a step; rules of this package define it."""
-        raise NotImplementedError(
-            f"{type(self).__name__}: an optimizer must define `update_step(gradient, variable)`."
-        )
+        raise NotImplementedError(f"{type(self).__name__}: an optimizer must define `update_step(gradient, variable)`.")
 
     def update_dense(self, gradient, variable, index, step):
         """Changes a variable by a dense gradient; rules of this package define it.
@@ -231,71 +221,12 @@ class Optimizer(tf_internals.AutoTrackable):
         self._undecayed[0].extend(self._var_key(variable) for variable in var_list or [])
         self._undecayed[1].extend(var_names or [])
 
-    def add_variable(self, shape, dtype=None, initializer="zeros", name=None):
-        """Returns a new variable of this optimizer that belongs to no model variable.
-
-        Args:
-            shape: Its shape.
-            dtype: Its type. Default: the float type in use.
-            initializer: Name or object of `keras.initializers`.
-            name: Optional name.
-        """
-        dtype = dtype or state.process.float_type
-        value = initializers.get(initializer)(shape, dtype=dtype)
-        variable = tf.Variable(value, name=name, dtype=dtype, trainable=False)
-        self._variables.append(variable)
-        return variable
-
-    def add_variable_from_reference(self, model_variable, variable_name, shape=None, initial_value=None):
-        """Returns a new variable of this optimizer that goes with `model_variable`: its type, its devices.
-
-        Args:
-            model_variable: The variable to go with.
-            variable_name: Begins the name, which ends in that of `model_variable`.
-            shape: Its shape. Default: that of `model_variable`.
-            initial_value: Its first value. Default: zeros.
-        """
-        if initial_value is None:
-            initial_value = _zeros_like(model_variable, shape)
-        with tf.distribute.get_strategy().extended.colocate_vars_with(model_variable):
-            variable = tf.Variable(
-                initial_value=initial_value,
-                name=f"{variable_name}/{tf_internals.shared_name(model_variable)}",
-                dtype=model_variable.dtype,
-                trainable=False,
-            )
-        self._variables.append(variable)
-        return variable
-
-    @property
-    def variables(self):
-        """All variables of this optimizer: `iterations`, then the state in the order in which it was made."""
-        return CallableList(self._variables)
-
-    @property
-    def iterations(self):
-        """Variable that counts the updates. May be set to a number, or before the first update to a variable."""
-        return self._iterations
-
-    @iterations.setter
-    def iterations(self, value):
-        if not hasattr(value, "handle"):
-            self._iterations.assign(value)
-            return
-        if getattr(self, "_has_slots", False) or len(self._variables) > 1:
-            raise RuntimeError(
-                "Cannot set `iterations` to a new Variable after the Optimizer weights have been created. Here it is "
-                f"attempting to set `iterations` to {value}. Set it before the first `apply_gradients()`, or set a "
-                "number."
-            )
-        self._iterations = value
-        self._variables[0] = value
-
     @property
     def learning_rate(self):
         """Variable that holds the rate in use; settable to a number unless the rate follows a schedule."""
         if not hasattr(self, "_learning_rate") or self._learning_rate is None:
-            raise ValueError(
+            # An AttributeError, so that assigning `self.learning_rate` in `__init__` finds it unset.
+            raise AttributeError(
                 f"{type(self).__name__}: Missing learning rate.\n"
                 "    Set `self._learning_rate = self._build_learning_rate(learning_rate)` in `__init__`."
             )
@@ -327,43 +258,6 @@ class Optimizer(tf_internals.AutoTrackable):
     @lr.setter
     def lr(self, value):
         self.learning_rate = value
-
-    def set_weights(self, weights):
-        """Sets `variables` to arrays of the same number and shapes.
-
-        Raises:
-            ValueError: Another number of arrays, or an array of another shape.
-        """
-        weights = list(weights)
-        if len(weights) != len(self._variables):
-            raise ValueError(
-                f"{type(self).__name__}: `set_weights` needs one array for each of the {len(self._variables)} "
-                f"variables. Received: {len(weights)} arrays\n    Build the optimizer first: `build(var_list)`."
-            )
-        for variable, weight in zip(self._variables, weights):
-            if tuple(variable.shape) != tf.TensorShape(getattr(weight, "shape", ())):
-                raise ValueError(
-                    f"{type(self).__name__}: `{variable.name}` has the shape {tuple(variable.shape)}. "
-                    f"Received: an array of the shape {getattr(weight, 'shape', ())}"
-                )
-            variable.assign(weight)
-
-    def save_own_variables(self, store):
-        """Writes `variables` into a mapping under "0", "1", ..."""
-        for index, variable in enumerate(self._variables):
-            store[str(index)] = variable.numpy()
-
-    def load_own_variables(self, store):
-        """Reads `variables` from a mapping that `save_own_variables` wrote; warns and leaves them when it differs."""
-        if len(store.keys()) != len(self._variables):
-            warnings.warn(
-                f"Skipping variable loading for optimizer '{self.name}', because it has {len(self._variables)} "
-                f"variables whereas the saved optimizer has {len(store.keys())} variables. "
-                "Training goes on from fresh optimizer state."
-            )
-            return
-        for index, variable in enumerate(self._variables):
-            variable.assign(store[str(index)])
 
     def get_config(self):
         """Returns what `from_config` needs to make this optimizer again, without its variables."""
@@ -410,26 +304,6 @@ class Optimizer(tf_internals.AutoTrackable):
             return value.numpy().item()
         return value() if callable(value) else value
 
-    def _build_index_dict(self, var_list):
-        for variable in var_list:
-            key = self._var_key(variable)
-            if key not in self._index_dict:
-                self._index_dict[key] = len(self._index_dict)
-
-    def _var_key(self, variable):
-        """What tells variables apart, one key for all replicas of one."""
-        return tf_internals.variable_key(variable)
-
-    def _add_slots(self, slots, name, variables, initial_value=None, starts_at_variable=False):
-        """Appends a variable for each of `variables` to the list `slots`."""
-        for variable in variables:
-            value = variable if starts_at_variable else initial_value
-            if starts_at_variable:
-                value = tf.convert_to_tensor(variable)
-            elif initial_value is not None:
-                value = tf.fill(variable.shape, tf.cast(initial_value, variable.dtype))
-            slots.append(self.add_variable_from_reference(variable, name, initial_value=value))
-
     # The update itself.
 
     def _build_for(self, variables):
@@ -447,16 +321,16 @@ class Optimizer(tf_internals.AutoTrackable):
         with tf.init_scope():
             self.build(variables)
 
+    def _clipped(self, grads_and_vars):
+        given, variables = zip(*grads_and_vars)
+        return list(zip(gradients.clip(given, self.clipnorm, self.global_clipnorm, self.clipvalue), variables))
+
     def _update_all(self, strategy, grads_and_vars):
         """One step for all variables; `strategy` is the one whose cross-replica context this runs in, or None."""
-        variables = [variable for _, variable in grads_and_vars]
-        clipped = gradients.clip(
-            [gradient for gradient, _ in grads_and_vars], self.clipnorm, self.global_clipnorm, self.clipvalue
-        )
         rate = self._compute_current_learning_rate()
         has_own_rule = type(self).update_step is not Optimizer.update_step
         steps = {}
-        for gradient, variable in zip(clipped, variables):
+        for gradient, variable in grads_and_vars:
             if not has_own_rule and variable.dtype not in steps:
                 steps[variable.dtype] = self.step_values(variable.dtype, rate)
             arguments_of_step = (gradient, rate, steps.get(variable.dtype))
@@ -466,7 +340,7 @@ class Optimizer(tf_internals.AutoTrackable):
                 strategy.extended.update(variable, self._update_variable, args=arguments_of_step, group=False)
         iterations = self._iterations.assign_add(1)
         if self.use_ema:
-            self._update_averages(strategy, variables)
+            self._update_averages(strategy, [variable for _, variable in grads_and_vars])
         return iterations
 
     def _update_variable(self, variable, gradient, rate, step):
@@ -531,18 +405,6 @@ class Optimizer(tf_internals.AutoTrackable):
             else:
                 strategy.extended.update(variable, function, args=(average,), group=False)
 
-    def _new_iterations(self):
-        with tf.init_scope():
-            iterations = tf.Variable(
-                0,
-                name="iteration",
-                dtype=tf.int64,
-                trainable=False,
-                aggregation=tf.VariableAggregation.ONLY_FIRST_REPLICA,
-            )
-        self._variables.append(iterations)
-        return iterations
-
     def _check_settings(self):
         if self.clipnorm is not None and self.global_clipnorm is not None:
             raise ValueError(
@@ -567,11 +429,3 @@ class Optimizer(tf_internals.AutoTrackable):
         if "lr" in kwargs:
             warnings.warn(f"{type(self).__name__}: `lr` is the old name of `learning_rate`; its value is used.")
         return kwargs.get("lr")
-
-
-def _zeros_like(variable, shape):
-    """First value of a slot: zeros in `shape`, by default that of the variable."""
-    shape = variable.shape if shape is None else tf.TensorShape(shape)
-    if shape.is_fully_defined():
-        return tf.zeros(shape, variable.dtype)
-    return tf.zeros_like(tf.convert_to_tensor(variable))

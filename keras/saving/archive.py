@@ -10,7 +10,7 @@ import h5py
 
 from keras.saving import model_state, stores, untrusted
 from keras.serialization import decode, encode
-from keras.support import atomic_write
+from keras.support import allocation_budget, atomic_write
 from keras.support.errors import CorruptFileError
 from keras.version import __version__
 
@@ -23,29 +23,40 @@ _MAX_CONFIG_BYTES = 64 << 20
 
 def write_archive(model, path):
     """Writes the model, its compile settings and its variables to `path`, replacing a file whole."""
+    folder = os.path.dirname(os.path.realpath(path))  # room for the model is needed there anyway
+    with atomic_write.replaced_file(path) as file:
+        write_to(file, model, folder)
+
+
+def write_to(file, model, folder=None):
+    """Writes the archive into an open file, by way of a temporary file in `folder` that nobody else sees."""
     config = json.dumps(encode.serialize_keras_object(model))
     now = datetime.datetime.now().strftime("%Y-%m-%d@%H:%M:%S")
     metadata = json.dumps({"keras_version": __version__, "date_saved": now})
-    folder = os.path.dirname(os.path.realpath(path))  # room for the model is needed there anyway
-    with atomic_write.replaced_file(path) as file:
-        with zipfile.ZipFile(file, "w") as archive, tempfile.TemporaryFile(dir=folder) as weights:
-            archive.writestr(zipfile.ZipInfo(_METADATA), metadata)
-            archive.writestr(zipfile.ZipInfo(_CONFIG), config)
-            with h5py.File(weights, "w") as hdf5:
-                model_state.write_state(model, stores.HDF5Writer(hdf5))
-            _add_member(archive, _WEIGHTS, weights)
+    with zipfile.ZipFile(file, "w") as archive, tempfile.TemporaryFile(dir=folder) as weights:
+        archive.writestr(zipfile.ZipInfo(_METADATA), metadata)
+        archive.writestr(zipfile.ZipInfo(_CONFIG), config)
+        with h5py.File(weights, "w") as hdf5:
+            model_state.write_state(model, stores.HDF5Writer(hdf5))
+        _add_member(archive, _WEIGHTS, weights)
 
 
-def read_archive(path, custom_objects, compile, safe_mode):
+def read_archive(path, custom_objects=None, compile=True, safe_mode=True):
     """Returns the model in the archive at `path`."""
     with untrusted.opened_archive(path) as archive:
-        metadata = archive.read_json(_METADATA, _MAX_METADATA_BYTES)
-        config = archive.read_json(_CONFIG, _MAX_CONFIG_BYTES)
-        if not compile:
-            config.pop("compile_config", None)
-        model = decode.deserialize_keras_object(config, custom_objects=custom_objects, safe_mode=safe_mode)
-        _check_is_model(model, config, path, metadata)
-        read_archive_weights(model, archive)
+        return read_from(archive, custom_objects, compile, safe_mode)
+
+
+def read_from(archive, custom_objects=None, compile=True, safe_mode=True):
+    """Returns the model in an `untrusted.UntrustedArchive`."""
+    metadata = archive.read_json(_METADATA, _MAX_METADATA_BYTES)
+    config = archive.read_json(_CONFIG, _MAX_CONFIG_BYTES)
+    if not compile:
+        config.pop("compile_config", None)
+    with allocation_budget.for_file_of(archive.size_of(_WEIGHTS)):
+        model = decode.decode(config, "keras.layers", custom_objects, safe_mode)
+    _check_is_model(model, config, archive.path, metadata)
+    read_archive_weights(model, archive)
     return model
 
 

@@ -70,7 +70,7 @@ class ExportArchive:
             ValueError: The name is taken, or nobody knows the input signature of `fn`.
         """
         self._check_name(name)
-        self._endpoints[name] = self._signatures[name] = _as_endpoint(name, fn, input_signature)
+        self._endpoints[name], self._signatures[name] = _as_endpoint(name, fn, input_signature)
 
     def add_model_endpoint(self, name, model):
         """Adds the forward pass of a model; its signature has the names of the model's inputs and outputs."""
@@ -81,7 +81,7 @@ class ExportArchive:
         )
         forward.get_concrete_function(*args, **kwargs)
         self._endpoints[name] = forward
-        self._signatures[name] = named_function(model, forward, args, kwargs)
+        self._signatures[name] = named_function(model, forward, args, kwargs, keeps_keys=True)
 
     def add_variable_collection(self, name, variables):
         """Makes variables available on the loaded object, as the list `name`.
@@ -146,25 +146,30 @@ def write_saved_model(root, filepath, signatures, options=None, finish=None):
             finish(folder)
 
 
-def named_function(model, forward, args, kwargs):
-    """Returns a function of flat, named inputs that gives the outputs of `forward` as a flat dict of named tensors."""
+def named_function(model, forward, args, kwargs, keeps_keys=False):
+    """Returns a function of flat, named inputs that gives the outputs of `forward` as a flat dict of named tensors.
+
+    `keeps_keys`: whether outputs of a functional model in a dict go by their keys, not by the names of their layers.
+    """
     structure = (args, kwargs)
     specs = tf.nest.flatten(structure)
 
     def serve(*flat):
         inputs, options = tf.nest.pack_sequence_as(structure, flat)
-        return model_signature.name_outputs(model, forward(*inputs, **options))
+        return model_signature.name_outputs(model, forward(*inputs, **options), keeps_keys)
 
     return tf.function(serve, input_signature=specs, autograph=False)
 
 
 def _as_endpoint(name, fn, input_signature):
+    """Returns the function that users call and the one that is the signature."""
     if input_signature is not None:
         endpoint = tf.function(fn, input_signature=input_signature, autograph=False)
         endpoint.get_concrete_function()
-        return endpoint
-    if tf_internals.has_traces(fn):
-        return fn
+        return endpoint, endpoint
+    traces = tf_internals.traces_of(fn)
+    if traces:
+        return fn, traces[0]
     raise ValueError(
         f"The endpoint {name!r} needs `input_signature`: a list of `tf.TensorSpec`s, one for each argument of the function. "
         "It may be left out for a `tf.function` that was called before."

@@ -1,5 +1,7 @@
 """What a model takes and gives, by name: the signature that serving systems see."""
 
+import itertools
+
 import tensorflow as tf
 
 from keras.support import shapes
@@ -24,12 +26,16 @@ def call_specs(model):
     if saved is None:
         saved = _specs_of_build(model)
     args, kwargs = saved
-    return (_name_all(args[0]), *args[1:]), kwargs
+    more = itertools.takewhile(_holds_specs, args[1:])
+    return (_name_all(args[0]), *more), {name: spec for name, spec in kwargs.items() if _holds_specs(spec)}
 
 
-def name_outputs(model, outputs):
-    """Returns the outputs of a call as a flat dict: keys of a dict, names of output layers, or `output_1`, `output_2`."""
-    if isinstance(outputs, dict) and not model.inputs:
+def name_outputs(model, outputs, keeps_keys):
+    """Returns the outputs of a call as a flat dict: keys of a dict, names of output layers, or `output_1`, `output_2`.
+
+    A functional model that gives a dict is served by the names of its layers unless `keeps_keys`.
+    """
+    if isinstance(outputs, dict) and (keeps_keys or not model.inputs):
         return dict(outputs)
     flat = tf.nest.flatten(outputs)
     names = getattr(model, "output_names", None)
@@ -44,6 +50,11 @@ def _specs_of_build(model):
         raise ValueError(_NO_SHAPE.format(model=model))
     dtype = model.compute_dtype or "float32"
     return (shapes.map_shapes(lambda dims: tf.TensorSpec([None, *shapes.as_tuple(dims)[1:]], dtype), shape),), {}
+
+
+def _holds_specs(structure):
+    """False for settings of a call, such as `training=True`."""
+    return all(isinstance(spec, tf.TypeSpec) for spec in tf.nest.flatten(structure))
 
 
 def _name_all(specs):

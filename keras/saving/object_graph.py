@@ -2,6 +2,7 @@
 
 import tensorflow as tf
 
+from keras.saving import variable_walk
 from keras.support import tf_internals
 
 
@@ -53,4 +54,8 @@ class ObjectNodes:
 
 
 def _is_composed(value):
-    return isinstance(value, tf.Module) or tf_internals.is_tracked_container(value)
+    return (
+        isinstance(value, tf.Module)
+        or variable_walk.has_own_variables(value)
+        or tf_internals.is_tracked_container(value)
+    )

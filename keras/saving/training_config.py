@@ -1,6 +1,5 @@
 """Compile settings as HDF5 files and SavedModel folders hold them."""
 
-from keras import optimizers
 from keras.serialization import legacy_format
 
 
@@ -22,7 +21,7 @@ def encode(model):
     }
 
 
-def compile_model(model, settings, custom_objects=None):
+def compile_model(model, settings):
     """Compiles the model as `encode` (or an earlier release) described it."""
     model.compile_from_config(
         {

@@ -88,10 +88,14 @@ def damage_as_one_error(path):
 def opened_archive(path):
     """Gives the `UntrustedArchive` of a zip file."""
     with open(path, "rb") as file:
-        with damage_as_one_error(path):
-            _check_directory_size(file, path)
-            archive = zipfile.ZipFile(file)
-        yield UntrustedArchive(path, file, archive)
+        yield archive_of(file, path)
+
+
+def archive_of(file, path):
+    """Returns the `UntrustedArchive` of an open, seekable file; `path` is what errors call it."""
+    with damage_as_one_error(path):
+        _check_directory_size(file, path)
+        return UntrustedArchive(path, file, zipfile.ZipFile(file))
 
 
 class UntrustedArchive:
@@ -101,10 +105,12 @@ class UntrustedArchive:
         self.path = path
         self._file = file
         self._archive = archive
-        self._size = os.fstat(file.fileno()).st_size
+        self._size = file.seek(0, os.SEEK_END)
 
-    def names(self):
-        return self._archive.namelist()
+    def size_of(self, name):
+        """Returns how many bytes a member has when unpacked."""
+        with damage_as_one_error(self.path):
+            return self._checked_info(name).file_size
 
     def read_json(self, name, limit):
         """Returns the JSON object (a dict) in member `name`, of at most `limit` bytes."""

@@ -12,6 +12,7 @@ from keras.engine.tracked_state import TrackedState
 from keras.support import naming
 
 _OUR_PACKAGE = __name__.partition(".")[0]
+_TRACKING_PREFIX = "_self_"  # of the attributes in which TensorFlow keeps what it tracks
 _COLLECTING_PROPERTIES = ("layers", "metrics", "optimizer")
 
 
@@ -60,4 +61,4 @@ def _attribute_names(value):
     for cls in type(value).__mro__:
         if cls.__module__.partition(".")[0] not in (_OUR_PACKAGE, "tensorflow", "builtins"):
             names.update(name for name in vars(cls) if not hasattr(tf.Module, name))
-    return {name for name in names if not name.startswith("__")}
+    return {name for name in names if not name.startswith(("__", _TRACKING_PREFIX))}

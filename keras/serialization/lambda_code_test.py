@@ -1,10 +1,18 @@
 """Tests of lambdas as bytes."""
 
+import warnings
+
 import tensorflow as tf
 
 from keras.serialization import deserialize_keras_object, lambda_code, safe_mode, serialize_keras_object
 from keras.support.errors import UnsafeModelError
 from keras.testing import test_case
+
+
+def quietly_encoded(function):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return lambda_code.encode_lambda(function)
 
 
 def adder(step):
@@ -20,7 +28,7 @@ class LambdaCodeTest(test_case.TestCase):
         self.assertEqual(deserialize_keras_object(config, safe_mode=False)(1), 7)
 
     def test_reading_is_refused_unless_asked_for(self):
-        code = lambda_code.encode_lambda(adder(step=5))
+        code = quietly_encoded(adder(step=5))
         for mode in (True, None):
             config = {"class_name": "__lambda__", "config": {"value": list(code)}}
             with self.assertRaisesRegex(UnsafeModelError, "Requested the deserialization of a `lambda` object"):
@@ -29,7 +37,7 @@ class LambdaCodeTest(test_case.TestCase):
             lambda_code.decode_lambda(*code)
 
     def test_an_inner_call_cannot_leave_safe_mode(self):
-        config = {"class_name": "__lambda__", "config": {"value": list(lambda_code.encode_lambda(adder(step=5)))}}
+        config = {"class_name": "__lambda__", "config": {"value": list(quietly_encoded(adder(step=5)))}}
         with safe_mode.SafeModeScope(True), self.assertRaises(UnsafeModelError):
             deserialize_keras_object(config, safe_mode=False)
 

@@ -53,7 +53,10 @@ def _counters():
 
 def closest(name, candidates, count=3):
     """Returns a hint such as `Did you mean 'accuracy'?`, or an empty string."""
-    matches = difflib.get_close_matches(str(name), list(dict.fromkeys(map(str, candidates))), n=count, cutoff=0.6)
+    by_lower_case = {}
+    for candidate in map(str, candidates):
+        by_lower_case.setdefault(candidate.lower(), candidate)
+    matches = difflib.get_close_matches(str(name).lower(), by_lower_case, n=count, cutoff=0.6)
     if not matches:
         return ""
-    return "Did you mean " + " or ".join(repr(match) for match in matches) + "?"
+    return "Did you mean " + " or ".join(repr(by_lower_case[match]) for match in matches) + "?"

@@ -47,6 +47,7 @@ class ThreadState(threading.local):
 process = ProcessState()
 thread = ThreadState()
 safe_mode = contextvars.ContextVar("keras_safe_mode", default=None)  # None: no scope is open, which means safe
+allocation_budget = contextvars.ContextVar("keras_allocation_budget", default=None)  # [bytes left] while a file loads
 
 
 def reset():

@@ -11,10 +11,12 @@ from tensorflow.python.autograph.core import ag_ctx as _ag_ctx
 from tensorflow.python.checkpoint import checkpoint_management as _checkpoint_management
 from tensorflow.python.distribute import values as _distribute_values
 from tensorflow.python.eager import context as _context
+from tensorflow.python.distribute import distribute_utils as _distribute_utils
 from tensorflow.python.framework import ops as _ops
 from tensorflow.python.framework import tensor_util as _tensor_util
 from tensorflow.python.ops import resource_variable_ops as _resource_variable_ops
 from tensorflow.python.trackable import data_structures as _data_structures
+from tensorflow.python.util import _pywrap_util_port
 from tensorflow.python.util import tf_export as _tf_export
 
 FuncGraph = tf.__internal__.FuncGraph
@@ -132,9 +134,7 @@ AutoTrackable = tf.__internal__.tracking.AutoTrackable
 
 def variable_key(variable):
     """What tells variables apart: the same for all replicas of one, and for a variable and what wraps it."""
-    if hasattr(variable, "_distributed_container"):
-        variable = variable._distributed_container()
-    return variable._unique_id
+    return _distribute_utils.value_container(variable)._unique_id
 
 
 def shared_name(variable):
@@ -147,9 +147,9 @@ def tracked_container(values):
     return _data_structures.wrap_or_unwrap(values)
 
 
-def has_traces(function):
-    """True for a `tf.function` that was called, so that it has signatures of its own."""
-    return bool(getattr(function, "_list_all_concrete_functions_for_serialization", list)())
+def traces_of(function):
+    """The concrete functions of a `tf.function` that was called; empty for any other function."""
+    return getattr(function, "_list_all_concrete_functions_for_serialization", list)()
 
 
 def saved_object_graph(folder):
@@ -169,3 +169,26 @@ def shape_from_tensor(tensor):
     """Sizes that a rank-1 integer tensor is known to hold when it is used as a shape (None for unknown ones), or None."""
     shape = _tensor_util.constant_value_as_shape(tensor)
     return None if shape.rank is None else shape.as_list()
+
+
+def variables_made_at_once():
+    """Scope within a trace in which new variables are made outside of the graph, at once.
+
+    `tf.function` would keep its own watch over variables that a trace makes, and trace a second time.
+    """
+    return tf.variable_creator_scope(_make_at_once)
+
+
+def _make_at_once(next_creator, **kwargs):
+    initial_value = kwargs.get("initial_value")
+    is_from_graph = tf.is_tensor(initial_value) and not isinstance(initial_value, _ops.EagerTensor)
+    if not is_from_graph and not tf.distribute.has_strategy():
+        with tf.init_scope():
+            if tf.executing_eagerly():
+                return _resource_variable_ops.default_variable_creator_v2(None, **kwargs)
+    return next_creator(**kwargs)
+
+
+def has_onednn():
+    """True when the CPU kernels of TensorFlow come from oneDNN, which knows more of them."""
+    return _pywrap_util_port.IsMklEnabled()

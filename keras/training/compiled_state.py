@@ -3,6 +3,7 @@
 import tensorflow as tf
 
 from keras.support import arguments
+from keras.training.metric_reset import MetricReset
 
 
 class CompiledState:
@@ -23,6 +24,7 @@ class CompiledState:
         self._autotune_steps_per_execution = False
         self._distribute_reduction_method = "auto"
         self._own_strategy = tf.distribute.get_strategy() if tf.distribute.has_strategy() else None
+        self._metric_reset = MetricReset()
         self._drop_compiled_functions()
 
     def _take_settings(self, settings):
@@ -121,8 +123,7 @@ class CompiledState:
 
     def reset_metrics(self):
         """Begins every metric again."""
-        for metric in self.metrics:
-            metric.reset_state()
+        self._metric_reset(self.metrics)
 
     # Counters of steps.
 

@@ -22,7 +22,7 @@ def build_step(model, kind, counter, base):
         if tf.executing_eagerly():
             outputs = method(data)
         else:
-            with tf_internals.autograph_scope():
+            with tf_internals.autograph_scope(), tf_internals.variables_made_at_once():
                 outputs = (tf_internals.convert_with_autograph(method) if converts else method)(data)
         counter.assign_add(1, read_value=False)
         return outputs

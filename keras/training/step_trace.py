@@ -27,11 +27,12 @@ class StepTrace:
             return step(self._pack(leaves))
 
         self._one = self._compile(flat_step, [spec for spec in specs if spec is not None])
+        self._output_specs = tf.nest.map_structure(_spec_of_output, self._one.structured_outputs)
 
     @property
     def can_loop(self):
         """True when the outputs are plain tensors, which loops can carry (with rows, where they are joined)."""
-        specs = tf.nest.flatten(self._one.structured_outputs)
+        specs = tf.nest.flatten(self._output_specs)
         return all(isinstance(spec, tf.TensorSpec) and (spec.shape.rank or not self._collect) for spec in specs)
 
     def has_structure(self, nesting):
@@ -99,7 +100,7 @@ class StepTrace:
         return self._loop(steps, lambda i: _tensors_of(iterator.get_next()), None), steps
 
     def _loop(self, steps, read_batch, room):
-        outputs = _Outputs(self._one.structured_outputs, steps if room is None else room, self._collect)
+        outputs = _Outputs(self._output_specs, steps if room is None else room, self._collect)
 
         def body(i, carried):
             return i + 1, outputs.add(i, carried, self._one(*read_batch(i)))
@@ -114,7 +115,7 @@ class StepTrace:
         return outputs.finish(carried)
 
     def _loop_while_there(self, iterator, steps):
-        outputs = _Outputs(self._one.structured_outputs, None, self._collect)
+        outputs = _Outputs(self._output_specs, None, self._collect)
 
         def body(i, is_more, carried):
             batch = iterator.get_next_as_optional()
@@ -180,6 +181,11 @@ class _Outputs:
     def finish(self, carried):
         flat = [array.concat() for array in carried] if self._collect else carried
         return tf.nest.pack_sequence_as(self._structure, flat)
+
+
+def _spec_of_output(output):
+    """The spec of a dense tensor; anything else as it is."""
+    return tf.TensorSpec(output.shape, output.dtype) if isinstance(output, (tf.Tensor, tf.TensorSpec)) else output
 
 
 def _tensors_of(batch):

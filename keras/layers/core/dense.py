@@ -99,7 +99,7 @@ class Dense(Layer):
     def call(self, inputs):
         if isinstance(inputs, tf.RaggedTensor):
             return tf.ragged.map_flat_values(self.call, inputs)
-        if inputs.dtype != self.kernel.dtype and self._compute_dtype_object not in (None, inputs.dtype):
+        if self._compute_dtype_object not in (None, inputs.dtype):
             inputs = tf.cast(inputs, self._compute_dtype_object)
         if isinstance(inputs, tf.SparseTensor):
             if inputs.shape.rank == 2:

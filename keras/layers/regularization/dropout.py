@@ -52,7 +52,7 @@ class Dropout(BaseRandomLayer):
     def call(self, inputs, training=None):
         if isinstance(self.rate, (int, float)) and self.rate == 0:
             return inputs
-        return choose(training, lambda: self._drop(inputs), lambda: tf.identity(inputs) if _is_graph() else inputs)
+        return choose(training, lambda: self._drop(inputs), lambda: inputs)
 
     def _drop(self, inputs):
         if isinstance(inputs, tf.RaggedTensor):
@@ -87,6 +87,3 @@ def check_rate(rate, owner):
         f"{arguments.owner_name(owner)}: Invalid value {rate!r} received for `rate`, expected a value between 0 and 1."
     )
 
-
-def _is_graph():
-    return not tf.executing_eagerly()

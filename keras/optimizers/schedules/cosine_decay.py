@@ -31,9 +31,7 @@ class CosineDecay(LearningRateSchedule):
         https://arxiv.org/abs/1608.03983, equation 5, without restarts.
     """
 
-    def __init__(
-        self, initial_learning_rate, decay_steps, alpha=0.0, name=None, warmup_target=None, warmup_steps=0
-    ):
+    def __init__(self, initial_learning_rate, decay_steps, alpha=0.0, name=None, warmup_target=None, warmup_steps=0):
         super().__init__()
         self.initial_learning_rate = initial_learning_rate
         self.decay_steps = decay_steps

@@ -13,8 +13,9 @@ import h5py
 import numpy as np
 
 from keras.saving import model_state, stores, training_config, untrusted
-from keras.serialization import decode, legacy_format, safe_mode as safe_modes
-from keras.support import atomic_write
+from keras.serialization import decode, legacy_format, registration
+from keras.serialization import safe_mode as safe_modes
+from keras.support import allocation_budget, atomic_write
 from keras.support.errors import CorruptFileError
 from keras.version import __version__
 
@@ -70,13 +71,14 @@ def read_open_model(opened, path, custom_objects, compile, safe_mode):
             f"`model.load_weights({path!r})`."
         )
     settings = _json_attribute(opened, "training_config", path) if compile else None
-    with safe_modes.SafeModeScope(safe_modes.effective(safe_mode)):
-        model = decode.decode(config, "keras.layers", custom_objects, safe_mode)
+    with safe_modes.SafeModeScope(safe_modes.effective(safe_mode)), registration.CustomObjectScope(custom_objects or {}):
+        with allocation_budget.for_file_of(opened.id.get_filesize()):
+            model = decode.decode(config, "keras.layers", custom_objects, safe_mode)
         if not hasattr(model, "layers"):
             raise CorruptFileError(f"{path} holds a {type(model).__name__}, not a model.")
         read_weights(model, opened, path)
         if settings is not None:
-            training_config.compile_model(model, settings, custom_objects)
+            training_config.compile_model(model, settings)
             _read_optimizer(model, opened, path)
     return model
 

@@ -8,11 +8,12 @@ import os
 import tensorflow as tf
 
 from keras.engine.layer import Layer
+from keras.optimizers.optimizer import Optimizer
 from keras.saving import export_saved_model, model_signature, object_graph, training_config
-from keras.saving.formats import metadata_json, saved_metadata
+from keras.saving.formats import metadata_json, saved_metadata, tf_checkpoint
 from keras.serialization import decode, file_names, legacy_format, registration, shared_objects
 from keras.serialization import safe_mode as safe_modes
-from keras.support import shapes, tf_internals
+from keras.support import allocation_budget, shapes, tf_internals
 from keras.support.errors import CorruptFileError
 from keras.version import __version__
 
@@ -52,17 +53,27 @@ def read_model(path, custom_objects, compile, safe_mode):
     """
     description = _root_description(path)
     with safe_modes.SafeModeScope(safe_modes.effective(safe_mode)), registration.CustomObjectScope(custom_objects or {}):
-        with shared_objects.SharedObjectLoadingScope():
-            config = {key: description[key] for key in ("class_name", "config") if key in description}
-            model = decode.decode(description.get("model_config", config), "keras.layers", custom_objects, safe_mode)
-        if not hasattr(model, "layers"):
-            raise CorruptFileError(f"{path} holds a {type(model).__name__}, not a model.")
-        _build(model, description)
+        with allocation_budget.for_file_of(_size_of_variables(path)):
+            model = _make_model(description, path)
+            _build(model, description)
         if compile and description.get("training_config") is not None:
-            training_config.compile_model(model, description["training_config"], custom_objects)
-            model.optimizer.build(model.trainable_variables)
+            training_config.compile_model(model, description["training_config"])
     _restore(model, path)
     return model
+
+
+def _make_model(description, path):
+    config = {key: description[key] for key in ("class_name", "config") if key in description}
+    with shared_objects.SharedObjectLoadingScope():
+        model = decode.decode(description.get("model_config", config), "keras.layers")
+    if not hasattr(model, "layers"):
+        raise CorruptFileError(f"{path} holds a {type(model).__name__}, not a model.")
+    return model
+
+
+def _size_of_variables(path):
+    folder = os.path.join(path, "variables")
+    return sum(entry.stat().st_size for entry in os.scandir(folder)) if os.path.isdir(folder) else 0
 
 
 def _traced_call(model, args, kwargs):
@@ -76,6 +87,8 @@ def _traced_call(model, args, kwargs):
 
 
 def _identifier_of(source):
+    if isinstance(source, Optimizer):
+        return "experimentalOptimizer"
     if not isinstance(source, Layer):
         return source._object_identifier
     if source.is_input:
@@ -209,5 +222,5 @@ def _restore(model, path):
         status.assert_existing_objects_matched()
     except AssertionError as error:
         raise ValueError(f"The variables in {path} do not fit model '{model.name}'. {error}") from error
-    except (tf.errors.DataLossError, tf.errors.NotFoundError, tf.errors.OutOfRangeError) as error:
-        raise CorruptFileError(f"The variables in {path} are truncated, damaged or missing. {error.message}") from error
+    except tf_checkpoint.DAMAGE as error:
+        raise CorruptFileError(f"The variables in {path} are truncated, damaged or missing. {error}") from error

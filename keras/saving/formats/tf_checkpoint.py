@@ -7,6 +7,9 @@ import tensorflow as tf
 from keras.support import atomic_write, tf_internals
 from keras.support.errors import CorruptFileError
 
+# What TensorFlow's readers raise for bytes that are missing or do not match their checksum.
+DAMAGE = (tf.errors.DataLossError, tf.errors.NotFoundError, tf.errors.OutOfRangeError, IndexError, RuntimeError)
+
 
 def is_checkpoint(path):
     """True when `path` is the prefix of a checkpoint, or a folder that has a latest one."""
@@ -31,6 +34,6 @@ def read(model, path, options=None):
     prefix = tf.train.latest_checkpoint(path) if os.path.isdir(path) else path
     try:
         status = tf.train.Checkpoint(root=model).read(prefix, options=options)
-    except (tf.errors.DataLossError, tf.errors.NotFoundError, tf.errors.OutOfRangeError) as error:
-        raise CorruptFileError(f"The checkpoint is truncated or damaged: {prefix}. {error.message}") from error
+    except DAMAGE as error:
+        raise CorruptFileError(f"The checkpoint is truncated or damaged: {prefix}. {error}") from error
     return status.expect_partial()

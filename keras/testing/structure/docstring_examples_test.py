@@ -32,7 +32,8 @@ class DocstringExamplesTest(unittest.TestCase):
                 if example.examples:
                     count += 1
                     with self.subTest(example.name):
-                        self.assertEqual(failures_of(example), "")
+                        report = failures_of(example)
+                        self.assertFalse(report, report)
         self.assertGreater(count, 0)
 
     def test_public_objects_have_an_example(self):

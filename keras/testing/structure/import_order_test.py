@@ -1,6 +1,7 @@
 """The order of the folders: imports point one way, and stand at the top of the file."""
 
 import graphlib
+import re
 import unittest
 
 from pip_package import folder_order, source_tree
@@ -19,6 +20,16 @@ class ImportOrderTest(unittest.TestCase):
                 if not folder_order.may_import(importer, imported):
                     wrong.append(f"{path}:{found.line} imports {found.module}")
         self.assertEqual(wrong, [])
+
+    def test_architecture_page_shows_the_same_order(self):
+        page = (source_tree.ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+        rows = [re.findall(r"`(\w+)`", row) for row in re.findall(r"^\| \d+ \|.*$", page, flags=re.MULTILINE)]
+        levels = [{folder_order.level_of(folder) for folder in row} for row in rows]
+        self.assertEqual(levels, sorted(levels, key=min))
+        self.assertTrue(all(len(level) == 1 for level in levels), levels)
+        shown = {folder for row in rows for folder in row}
+        hidden = {folder for row in folder_order.LEVELS for folder in row} - shown
+        self.assertEqual(hidden, {"version", "keras", "__internal__", "dtensor", "estimator"})
 
     def test_every_imported_module_exists(self):
         wrong = [

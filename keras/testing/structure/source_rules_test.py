@@ -5,6 +5,7 @@ import unittest
 
 from pip_package import source_tree
 
+ROOT = source_tree.ROOT
 FILES = source_tree.python_files("keras", "pip_package", "examples", "benchmarks")
 GATEWAY = ("keras/support/tf_internals.py", "keras/support/tf_internals_test.py")
 
@@ -46,6 +47,10 @@ class SourceRulesTest(unittest.TestCase):
         ):
             self.assertEqual(list(private_tensorflow(ast.parse(line)))[:1], [1], line)
         self.assertEqual(list(private_tensorflow(ast.parse("keras.__internal__.utils"))), [])
+
+    def test_every_folder_of_the_package_is_a_package(self):
+        folders = {path.parent for path in FILES if path.parts[0] == "keras"}
+        self.assertEqual([str(path) for path in sorted(folders) if not (ROOT / path / "__init__.py").exists()], [])
 
     def test_every_file_of_code_says_what_it_is_for(self):
         code = [path for path in FILES if source_tree.parsed(path).body and not source_tree.is_test(path)]

@@ -5,12 +5,12 @@ from keras import __internal__ as __internal__
 from keras import dtensor as dtensor
 from keras import experimental as experimental
 from keras import export as export
-from keras import layers as layers
 from keras.api._v2.keras import activations as activations
 from keras.api._v2.keras import backend as backend
 from keras.api._v2.keras import callbacks as callbacks
 from keras.api._v2.keras import constraints as constraints
 from keras.api._v2.keras import initializers as initializers
+from keras.api._v2.keras import layers as layers
 from keras.api._v2.keras import losses as losses
 from keras.api._v2.keras import metrics as metrics
 from keras.api._v2.keras import mixed_precision as mixed_precision

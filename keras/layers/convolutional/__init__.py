@@ -1,0 +1,1 @@
+"""Layers that slide a trained kernel over their inputs."""

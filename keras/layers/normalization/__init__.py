@@ -1,0 +1,1 @@
+"""Layers that keep their outputs near mean 0 and variance 1."""

@@ -1,0 +1,1 @@
+"""Layers that keep one number of each window."""

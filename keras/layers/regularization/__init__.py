@@ -1,0 +1,1 @@
+"""Layers that are active only while training, or only add a penalty."""
