@@ -21,7 +21,7 @@ demo: .venv/demo/bin/python
 
 # Every test of the checkout, or those under TESTS.
 test: $(VENV)/installed
-	$(RUN) -m pytest --numprocesses $(WORKERS) --dist loadfile $(TESTS)
+	$(RUN) -m pytest --numprocesses $(WORKERS) --dist loadfile --timeout 300 $(TESTS)
 
 $(VENV)/installed: requirements-test.txt pip_package/release_lines.json
 	$(PYTHON) -m venv $(VENV)

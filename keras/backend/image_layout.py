@@ -24,7 +24,7 @@ def run_channels_last(function, inputs, spatial_rank):
     return tf.transpose(outputs, leading + [last] + list(range(first, last)))
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def runs_channels_first():
     """True when a GPU is there, whose kernels take channels-first images as they are."""
     return bool(tf.config.list_logical_devices("GPU"))

@@ -181,7 +181,9 @@ class CallbackList:
         return next((callback for callback in self.callbacks if isinstance(callback, kind)), None)
 
     def _find_listeners(self):
-        self._listeners = {mode: [c for c in self.callbacks if _listens(c, mode, name)] for mode, name in _MODES.items()}
+        self._listeners = {
+            mode: [c for c in self.callbacks if _listens(c, mode, name)] for mode, name in _MODES.items()
+        }
 
 
 def _listens(callback, mode, name):

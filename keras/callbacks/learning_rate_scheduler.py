@@ -17,7 +17,7 @@ class LearningRateScheduler(Callback):
     >>> callback = keras.callbacks.LearningRateScheduler(lambda epoch, rate: rate * 0.9)
 
     Args:
-        schedule: Function from the epoch (from 0) and the current rate to the new rate; it may also take the epoch alone.
+        schedule: Function from the epoch (from 0) and the current rate to the new rate, or from the epoch alone.
         verbose: 0, or 1 to say the rate.
 
     Raises:

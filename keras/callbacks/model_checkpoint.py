@@ -140,8 +140,8 @@ class ModelCheckpoint(Callback):
             return self.filepath.format(**fields)
         except KeyError as error:
             raise KeyError(
-                f'Failed to format this callback filepath: "{self.filepath}". It has the field {error}, and the logs have '
-                f"{sorted(fields)}."
+                f'Failed to format this callback filepath: "{self.filepath}". It has the field {error}, and the logs '
+                f"have {sorted(fields)}."
             ) from error
 
     def _say(self, text):

@@ -102,16 +102,12 @@ class ProgbarLogger(Callback):
 
     def _begin(self):
         self.seen = 0
-        self.progbar = None
-        self.stateful_metrics = self._given_metrics
+        unit = "step" if self.use_steps else "sample"
+        self.progbar = Progbar(target=self.target, verbose=self.verbose, unit_name=unit)
 
     def _bar(self):
-        if self.progbar is None:
-            self.stateful_metrics = self._stateful_names()
-            unit = "step" if self.use_steps else "sample"
-            self.progbar = Progbar(
-                target=self.target, verbose=self.verbose, stateful_metrics=self.stateful_metrics, unit_name=unit
-            )
+        """The bar, with the names of metrics, some of which the first batch made."""
+        self.progbar.stateful_metrics = self.stateful_metrics = self._stateful_names()
         return self.progbar
 
     def _stateful_names(self):

@@ -30,9 +30,7 @@ class DtypesTest(test_case.TestCase):
                         layer = case.built()
                     with tf.GradientTape() as tape:
                         loss = tf.reduce_sum(tf.cast(layer(case.values()), "float32"))
-                    for weight, gradient in zip(
-                        layer.trainable_weights, tape.gradient(loss, layer.trainable_weights)
-                    ):
+                    for weight, gradient in zip(layer.trainable_weights, tape.gradient(loss, layer.trainable_weights)):
                         self.assertIsNotNone(gradient, weight.name)
                         self.assertEqual(gradient.dtype, weight.dtype)
 

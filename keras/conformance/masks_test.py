@@ -1,4 +1,4 @@
-"""Promise: masks pass a layer that supports them the same way eagerly, drawn and in a model; others let none through."""
+"""Promise: masks pass layers that support them the same way eagerly, drawn and in a model; others let none through."""
 
 import numpy as np
 import tensorflow as tf

@@ -9,8 +9,8 @@ import sys
 import numpy as np
 import tensorflow as tf
 
-from keras.conformance.cases import CASES
 from keras.conformance.case import set_plain_weights
+from keras.conformance.cases import CASES
 
 
 def two_devices():

@@ -19,7 +19,10 @@ class SavedModelTest(test_case.TestCase):
         save_model(model, path)
         self.check(load_model(path)(values_for_all(cases)), expected)
         served = tf.saved_model.load(path).signatures["serving_default"]
-        values = {layer.name: tf.constant(x, layer.dtype) for layer, x in zip(model._graph.input_layers, values_for_all(cases))}
+        values = {
+            layer.name: tf.constant(x, layer.dtype)
+            for layer, x in zip(model._graph.input_layers, values_for_all(cases))
+        }
         self.check(served(**values), expected)
 
     def check(self, outputs, expected):

@@ -41,8 +41,7 @@ class ArrayFeed:
         self._count = end - self._first
         if not self._count:
             raise ValueError(
-                "Expected input data to be non-empty. Received arrays of 0 rows: "
-                f"x.shape={_shapes_text(self._x)}"
+                f"Expected input data to be non-empty. Received arrays of 0 rows: x.shape={_shapes_text(self._x)}"
             )
         self.batch_size = int(batch_size or (math.ceil(self._count / steps) if steps else _DEFAULT_BATCH_SIZE))
         self._batches_a_pass = math.ceil(self._count / self.batch_size)

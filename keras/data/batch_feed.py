@@ -105,11 +105,11 @@ class SequenceFeed:
 
 def as_batch(batch, class_weight=None):
     """One batch that Python made, in the form that steps receive: arrays of the Keras float type, tuples for lists."""
-    x, y, sample_weight = (
-        _as_arrays(as_tuples(part)) for part in unpack_x_y_sample_weight(batch)
-    )
+    x, y, sample_weight = (_as_arrays(as_tuples(part)) for part in unpack_x_y_sample_weight(batch))
     if class_weight is not None:
-        sample_weight = class_weight.weigh_rows(np.asarray(y), None if sample_weight is None else np.asarray(sample_weight))
+        sample_weight = class_weight.weigh_rows(
+            np.asarray(y), None if sample_weight is None else np.asarray(sample_weight)
+        )
     return pack_x_y_sample_weight(x, y, sample_weight)
 
 

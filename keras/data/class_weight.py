@@ -52,7 +52,9 @@ class ClassWeight:
     def weigh_batch(self, x, y=None, sample_weight=None):
         """Maps a dataset's element to one that has the weights."""
         if y is None or tf.nest.is_nested(y):
-            raise ValueError("`class_weight` needs targets, and exactly one output. Received: y of type " + str(type(y)))
+            raise ValueError(
+                "`class_weight` needs targets, and exactly one output. Received: y of type " + str(type(y))
+            )
         return x, y, self.weigh_tensor(y, sample_weight)
 
     def _labels(self):

@@ -50,8 +50,8 @@ def open_feed(
     if isinstance(x, types.GeneratorType) or hasattr(x, "__next__"):
         return GeneratorFeed(x, steps, class_weight)
     raise TypeError(
-        f"Failed to find data adapter that can handle input: {type(x)}. Data must be arrays or tensors (alone, in lists "
-        "or in dicts), a `tf.data.Dataset`, a generator or a `keras.utils.Sequence`."
+        f"Failed to find data adapter that can handle input: {type(x)}. Data must be arrays or tensors (alone, in "
+        "lists or in dicts), a `tf.data.Dataset`, a generator or a `keras.utils.Sequence`."
     )
 
 
@@ -83,7 +83,9 @@ def is_array_data(x):
     """True for arrays, tensors, lists of numbers and structures of them, also with ragged and sparse ones."""
     if isinstance(x, (dict, list, tuple)):
         leaves = tf.nest.flatten(x)
-        return bool(leaves) and (is_list_of_numbers(x) or all(is_array_data(leaf) for leaf in leaves if leaf is not None))
+        return bool(leaves) and (
+            is_list_of_numbers(x) or all(is_array_data(leaf) for leaf in leaves if leaf is not None)
+        )
     return rows.is_array_like(x) or _needs_dataset(x) or isinstance(x, (int, float))
 
 

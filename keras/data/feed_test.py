@@ -28,7 +28,9 @@ class OpenFeedTest(test_case.TestCase):
         dataset = tf.data.Dataset.range(2).batch(1)
         with self.assertRaisesRegex(ValueError, "`y` argument is not supported"):
             open_feed(dataset, y=np.ones(2))
-        with self.assertRaisesRegex(ValueError, r"(?s)`batch_size` argument must not be specified.*dataset\.batch\(4\)"):
+        with self.assertRaisesRegex(
+            ValueError, r"(?s)`batch_size` argument must not be specified.*dataset\.batch\(4\)"
+        ):
             open_feed(dataset, batch_size=4)
 
     def test_anything_else_is_refused_by_type(self):

@@ -17,6 +17,10 @@ class CallLosses:
         self.owner = None  # weak reference to the outermost layer whose call recorded `values`
         self.holders = []  # CallLosses that hold values recorded during calls of this layer
 
+    def __reduce__(self):
+        """Copies and pickles of a layer begin without losses: those belong to calls of the original."""
+        return CallLosses, ()
+
     def record(self, layer, tensors):
         """Adds loss tensors of `layer` on behalf of the outermost running call."""
         running = call_context.current()

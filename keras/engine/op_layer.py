@@ -262,8 +262,9 @@ def _install_operators():
 
 def _composite_attribute(tensor, name):
     """What `ragged.name` or `sparse.name` gives for a symbolic composite tensor."""
-    cls = getattr(tensor.type_spec, "value_type", None)
-    if name.startswith("_") or cls not in _COMPOSITE_CLASSES.values() or not hasattr(cls, name):
+    # Names with an underscore come first: copying and unpickling ask for them before the tensor has a type.
+    cls = None if name.startswith("_") else getattr(tensor.type_spec, "value_type", None)
+    if cls not in _COMPOSITE_CLASSES.values() or not hasattr(cls, name):
         raise AttributeError(f"{type(tensor).__name__} has no attribute {name!r}: {tensor!r}")
     if isinstance(inspect.getattr_static(cls, name), property):
         return InstanceProperty(name)(tensor)

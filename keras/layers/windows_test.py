@@ -17,7 +17,7 @@ class WindowsTest(test_case.TestCase):
 
     def test_paddings_are_read_without_regard_to_case(self):
         self.assertEqual(windows.check_padding("SAME", "Conv2D"), "same")
-        with self.assertRaisesRegex(ValueError, 'one of "valid", "same". Received: padding=\'sme\'\n.*mean \'same\''):
+        with self.assertRaisesRegex(ValueError, "one of \"valid\", \"same\". Received: padding='sme'\n.*mean 'same'"):
             windows.check_padding("sme", "Conv2D")
         with self.assertRaisesRegex(ValueError, "Causal padding is only supported for `Conv1D`"):
             windows.check_padding("causal", "Conv2D")

@@ -10,7 +10,7 @@ from keras.engine.input_spec import InputSpec
 from keras.engine.keras_tensor import KerasTensor
 from keras.engine.layer import Layer
 from keras.models import input_matching, model_config, summary
-from keras.saving import export_saved_model, save_load, weights
+from keras.saving import export_saved_model, pickling, save_load, weights
 from keras.support import naming, shapes, state, tf_internals
 from keras.support.api_export import keras_export
 from keras.support.errors import RemovedError
@@ -409,6 +409,15 @@ class Model(Trainer, Layer):
             ValueError: The model has no weights yet.
         """
         summary.print_summary(self, line_length, positions, print_fn, expand_nested, show_trainable, layer_range)
+
+    # Copies.
+
+    def __reduce__(self):
+        return pickling.reduce(self)
+
+    def __deepcopy__(self, memo):
+        copy = memo[id(self)] = pickling.deepcopy(self)
+        return copy
 
     # TensorFlow checkpoints and SavedModels.
 

@@ -24,8 +24,8 @@ def export_model(model, filepath):
 class ExportArchive:
     """Collects functions as endpoints, with the variables that they use, and writes them as one SavedModel.
 
-    The folder loads with `tf.saved_model.load` in a process that never imports Keras: each endpoint is a function of the
-    loaded object and a signature of its name; the first endpoint is `serving_default` too.
+    The folder loads with `tf.saved_model.load` in a process that never imports Keras: each endpoint is a function of
+    the loaded object and a signature of its name; the first endpoint is `serving_default` too.
 
     >>> model = keras.Sequential([keras.layers.Dense(2, input_shape=(3,), name="score")])
     >>> archive = keras.export.ExportArchive()
@@ -52,8 +52,8 @@ class ExportArchive:
         """
         if not isinstance(resource, tf_internals.Trackable):
             raise ValueError(
-                "Invalid resource type. Expected an instance of a TensorFlow `Trackable` (such as a `Layer` or a `Model`). "
-                f"Received instead an object of type '{type(resource).__name__}'."
+                "Invalid resource type. Expected an instance of a TensorFlow `Trackable` (such as a `Layer` or a "
+                f"`Model`). Received instead an object of type '{type(resource).__name__}'."
             )
         self._resources.append(resource)
 
@@ -62,9 +62,9 @@ class ExportArchive:
 
         Args:
             name: Name of the endpoint.
-            fn: Function of tensors. A `tf.function` that was called before keeps the signatures that it was called with.
-            input_signature: List of `tf.TensorSpec`s (or structures of them), one for each argument. Needed for functions
-                that were not called before.
+            fn: Function of tensors. A `tf.function` that was called before keeps the signatures of those calls.
+            input_signature: List of `tf.TensorSpec`s (or structures of them), one for each argument. Needed for
+                functions that were not called before.
 
         Raises:
             ValueError: The name is taken, or nobody knows the input signature of `fn`.
@@ -76,9 +76,7 @@ class ExportArchive:
         """Adds the forward pass of a model; its signature has the names of the model's inputs and outputs."""
         self._check_name(name)
         args, kwargs = model_signature.call_specs(model)
-        forward = tf.function(
-            lambda *inputs, **options: model(*inputs, training=False, **options), autograph=False
-        )
+        forward = tf.function(lambda *inputs, **options: model(*inputs, training=False, **options), autograph=False)
         forward.get_concrete_function(*args, **kwargs)
         self._endpoints[name] = forward
         self._signatures[name] = named_function(model, forward, args, kwargs, keeps_keys=True)
@@ -171,6 +169,6 @@ def _as_endpoint(name, fn, input_signature):
     if traces:
         return fn, traces[0]
     raise ValueError(
-        f"The endpoint {name!r} needs `input_signature`: a list of `tf.TensorSpec`s, one for each argument of the function. "
-        "It may be left out for a `tf.function` that was called before."
+        f"The endpoint {name!r} needs `input_signature`: a list of `tf.TensorSpec`s, one for each argument of the "
+        "function. It may be left out for a `tf.function` that was called before."
     )

@@ -29,7 +29,9 @@ class ExportTest(TestCase):
 
     def signature(self):
         signature = tf.saved_model.load(self.path).signatures["serving_default"]
-        inputs = {name: (spec.shape.as_list(), spec.dtype) for name, spec in signature.structured_input_signature[1].items()}
+        inputs = {
+            name: (spec.shape.as_list(), spec.dtype) for name, spec in signature.structured_input_signature[1].items()
+        }
         outputs = {name: (spec.shape.as_list(), spec.dtype) for name, spec in signature.structured_outputs.items()}
         return inputs, outputs
 
@@ -61,7 +63,9 @@ class ExportTest(TestCase):
         self.assertEqual(self.signature()[1], {"doubled": ([None, 3], tf.float32)})
 
     def test_the_exported_model_infers_and_keeps_inferring(self):
-        model = models.Sequential([layers.Input((3,)), layers.Dropout(0.5), layers.BatchNormalization(), layers.Dense(2)])
+        model = models.Sequential(
+            [layers.Input((3,)), layers.Dropout(0.5), layers.BatchNormalization(), layers.Dense(2)]
+        )
         model.export(self.path)
         x = np.random.RandomState(0).rand(5, 3).astype("float32")
         served = tf.saved_model.load(self.path)
@@ -132,7 +136,8 @@ class ExportArchiveTest(TestCase):
         self.archive.track(self.model)
         self.archive.add_endpoint("run", function)
         self.archive.write_out(self.path)
-        self.assertAllClose(tf.saved_model.load(self.path).run(tf.ones((4, 3))), self.model(tf.ones((4, 3))))
+        served = tf.saved_model.load(self.path)
+        self.assertAllClose(served.run(tf.ones((4, 3))), self.model(tf.ones((4, 3))))
 
     def test_misuse_is_explained(self):
         with self.assertRaisesRegex(ValueError, "No endpoints have been set yet"):

@@ -122,8 +122,8 @@ class HostileFilesTest(TestCase, parameterized.TestCase):
             file.write(f"open({self.mark!r}, 'w').close()\nclass Evil:\n    pass\n")
         sys.path.insert(0, self.get_temp_dir())
         self.addCleanup(sys.path.remove, self.get_temp_dir())
-        names = [("os", "system"), ("subprocess", "Popen"), ("builtins", "eval"), ("shutil", "rmtree"), ("runpy", "run_path"),
-                 ("canary_of_keras", "Evil"), ("pip._internal", "main")]  # fmt: skip
+        names = [("os", "system"), ("subprocess", "Popen"), ("builtins", "eval"), ("shutil", "rmtree"),
+                 ("runpy", "run_path"), ("canary_of_keras", "Evil"), ("pip._internal", "main")]  # fmt: skip
         for module, name in names:
             evil = {"module": module, "class_name": name, "config": {"name": "x"}, "registered_name": name}
             function = {"module": module, "class_name": "function", "config": name, "registered_name": name}
@@ -143,7 +143,8 @@ class HostileFilesTest(TestCase, parameterized.TestCase):
     def test_public_functions_that_are_no_parts_of_models_are_refused(self):
         names = [("keras.models", "load_model"), ("keras.saving", "load_model"), ("keras.saving", "save_model"),
                  ("keras.saving", "deserialize_keras_object"), ("keras.__internal__", "enable_unsafe_deserialization"),
-                 ("keras.backend", "clear_session"), ("keras.models", "clone_model"), ("keras.utils", "get_file")]  # fmt: skip
+                 ("keras.backend", "clear_session"), ("keras.models", "clone_model"),
+                 ("keras.utils", "get_file")]  # fmt: skip
         for module, name in names:
             evil = {"module": module, "class_name": name, "config": {"filepath": self.mark}, "registered_name": None}
             for change in (
@@ -156,7 +157,12 @@ class HostileFilesTest(TestCase, parameterized.TestCase):
 
     def test_layers_that_load_other_files_are_unknown(self):
         for name in ("TFSMLayer", "ReloadedLayer", "TorchModuleWrapper", "SavedModelLayer"):
-            evil = {"module": "keras.layers", "class_name": name, "config": {"filepath": "/etc"}, "registered_name": None}
+            evil = {
+                "module": "keras.layers",
+                "class_name": name,
+                "config": {"filepath": "/etc"},
+                "registered_name": None,
+            }
             self.check_refused(self.edited(lambda config: config["config"]["layers"].append(evil)))
         self.assertNotIn("torch", sys.modules)
 
@@ -171,7 +177,14 @@ class HostileFilesTest(TestCase, parameterized.TestCase):
         self.check_refused(self.edited(change), ValueError)
 
     def test_a_file_gives_a_model_or_an_error(self):
-        for config in ([1, 2], {}, {"a": 1}, "text", {"class_name": "Dense", "config": {"units": 2}}, {"class_name": 3}):
+        for config in (
+            [1, 2],
+            {},
+            {"a": 1},
+            "text",
+            {"class_name": "Dense", "config": {"units": 2}},
+            {"class_name": 3},
+        ):
             self.check_refused(self.edited(lambda _: config))
 
     def test_mutated_configs_give_models_or_clear_errors(self):
@@ -200,7 +213,9 @@ class HostileFilesTest(TestCase, parameterized.TestCase):
             "external storage": lambda group, key: group.create_dataset(key, (3, 2), "f4", external=[(raw, 0, 24)]),
             "virtual": lambda group, key: group.create_virtual_dataset(key, _virtual(secret)),
             "bomb": lambda group, key: group.create_dataset(key, (1 << 28,), "f4"),
-            "packed bomb": lambda group, key: group.create_dataset(key, (1 << 28,), "f4", chunks=True, compression="gzip"),
+            "packed bomb": lambda group, key: group.create_dataset(
+                key, (1 << 28,), "f4", chunks=True, compression="gzip"
+            ),
         }
         for trick in tricks.values():
             self.write_weights_trick(name, trick)
@@ -279,6 +294,20 @@ def _mutate(config, source):
     if source.random() < 0.3:
         del container[key]
     else:
-        odd = [None, -1, 0, 2.5, "", "x", [], {}, True, [[]], {"class_name": "Dense"}, {"class_name": [], "config": 1}, "__lambda__"]
+        odd = [
+            None,
+            -1,
+            0,
+            2.5,
+            "",
+            "x",
+            [],
+            {},
+            True,
+            [[]],
+            {"class_name": "Dense"},
+            {"class_name": [], "config": 1},
+            "__lambda__",
+        ]
         container[key] = source.choice(odd)
     return config

@@ -52,8 +52,8 @@ def check_built(model, action):
     """Raises unless the model has its weights."""
     if not model.built:
         raise ValueError(
-            f"Weights for model '{model.name}' have not yet been created, so they cannot be {action}. Weights are created "
-            "when the model is first called on inputs or `build()` is called with an `input_shape`.\n"
+            f"Weights for model '{model.name}' have not yet been created, so they cannot be {action}. Weights are "
+            "created when the model is first called on inputs or `build()` is called with an `input_shape`.\n"
             f"    For example: {model.name}.build((None, 3))"
         )
 
@@ -125,5 +125,6 @@ def report(problems, model, path, skip_mismatch):
     raise ValueError(
         f"The weights in {path} do not fit model '{model.name}' ({type(model).__name__}); nothing was loaded.\n"
         f"    {listed}\n"
-        "    Build the model with the layers that the file was saved from, or pass `skip_mismatch=True` to load what fits."
+        "    Build the model with the layers that the file was saved from, or pass `skip_mismatch=True` to load what "
+        "fits."
     )

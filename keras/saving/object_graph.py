@@ -1,4 +1,4 @@
-"""A model as the tree of objects that a SavedModel stores: variables, containers and layers, without Python functions."""
+"""A model as the tree of objects that a SavedModel stores: variables, containers and layers, no Python functions."""
 
 import tensorflow as tf
 

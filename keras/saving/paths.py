@@ -23,8 +23,8 @@ def model_format(path, save_format=None):
             )
         if (chosen == "keras") != (ending == ".keras"):
             raise ValueError(
-                f"Invalid `filepath` argument: expected a `.keras` extension with save_format='keras', and another one with "
-                f"save_format={save_format!r}. Received: filepath={path}"
+                f"Invalid `filepath` argument: expected a `.keras` extension with save_format='keras', and another one "
+                f"with save_format={save_format!r}. Received: filepath={path}"
             )
         return chosen
     if ending == ".keras":
@@ -52,8 +52,8 @@ def weights_format(path, save_format=None):
         chosen = "h5" if name.endswith((*_HDF5_ENDINGS, ".keras")) else "tf"
     if chosen == "tf" and name.endswith(_HDF5_ENDINGS):
         raise ValueError(
-            f'save_weights got save_format="tf"/"tensorflow", but the filepath ("{path}") looks like an HDF5 file. Omit the '
-            '".h5"/".keras" when saving in TensorFlow format.'
+            f'save_weights got save_format="tf"/"tensorflow", but the filepath ("{path}") looks like an HDF5 file. '
+            'Omit the ".h5"/".keras" when saving in TensorFlow format.'
         )
     return "tf" if chosen == "tf" else "h5"
 

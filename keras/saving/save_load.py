@@ -26,8 +26,9 @@ def save_model(model, filepath, overwrite=True, save_format=None, **kwargs):
 
     Args:
         model: The model.
-        filepath: Path that ends in `.keras` (the native archive), in `.h5` or `.hdf5` (the older HDF5 file, for functional
-            and sequential models), or in nothing (a SavedModel folder, which TensorFlow serves without Keras).
+        filepath: Path that ends in `.keras` (the native archive), in `.h5` or `.hdf5` (the older HDF5 file, for
+            functional and sequential models), or in nothing (a SavedModel folder, which TensorFlow serves
+            without Keras).
         overwrite: Whether something at `filepath` may be replaced.
         save_format: "keras", "h5" or "tf", when the ending should not decide.
         **kwargs: For "h5" and "tf": `include_optimizer` (True). For "tf" also `signatures` (functions or one function,
@@ -99,8 +100,8 @@ def load_model(filepath, custom_objects=None, compile=True, safe_mode=True, **kw
         return saved_model.read_model(path, custom_objects, compile, safe_mode)
     if kind == "hdf5" and path.lower().endswith(".keras"):
         raise CorruptFileError(
-            f"{path} is an HDF5 file and its name says that it is a `.keras` archive. Rename it to `.h5` if it is meant to "
-            "be one."
+            f"{path} is an HDF5 file and its name says that it is a `.keras` archive. Rename it to `.h5` if it is "
+            "meant to be one."
         )
     if kind == "hdf5":
         return hdf5.read_model(path, custom_objects, compile, safe_mode)

@@ -39,7 +39,9 @@ def _image(library):
 def _two_ends(library):
     left, right = library.Input((3,), name="left"), library.Input((2,), name="right")
     joined = library.layers.Concatenate()([left, right])
-    return library.Model([left, right], [library.layers.Dense(1, name="a")(joined), library.layers.Dense(2, name="b")(joined)])
+    return library.Model(
+        [left, right], [library.layers.Dense(1, name="a")(joined), library.layers.Dense(2, name="b")(joined)]
+    )
 
 
 def _data(model):

@@ -146,4 +146,6 @@ def _checksum(array):
     """Of the shape, the dtype and the values in little-endian order, so that no bit of their description can change."""
     plain = array if array.dtype == _BFLOAT16 else array.astype(array.dtype.newbyteorder("<"), copy=False)
     head = zlib.crc32(f"{array.shape}{plain.dtype.name}".encode())
-    return zlib.crc32(np.ascontiguousarray(plain).view(np.uint8) if plain.size and plain.ndim else plain.tobytes(), head)
+    return zlib.crc32(
+        np.ascontiguousarray(plain).view(np.uint8) if plain.size and plain.ndim else plain.tobytes(), head
+    )

@@ -89,4 +89,6 @@ class VariableWalkTest(TestCase):
             target.load_weights(path)
             self.assertAllEqual(np.asarray(target.shared.kernel), np.asarray(source.shared.kernel))
             self.assertAllEqual(np.asarray(target.inner.gain), np.asarray(source.inner.gain))
-            self.assertAllEqual(np.asarray(target.inner.keyed["first"].kernel), np.asarray(source.inner.keyed["first"].kernel))
+            self.assertAllEqual(
+                np.asarray(target.inner.keyed["first"].kernel), np.asarray(source.inner.keyed["first"].kernel)
+            )

@@ -77,5 +77,6 @@ def _load_checkpoint(model, path, skip_mismatch, by_name, options):
 def _check_not_by_name(by_name, path):
     if by_name:
         raise ValueError(
-            f"Invalid keyword arguments: by_name=True goes with HDF5 files of the older kind only. Received: filepath={path}"
+            f"Invalid keyword arguments: by_name=True goes with HDF5 files of the older kind only. Received: "
+            f"filepath={path}"
         )

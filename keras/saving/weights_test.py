@@ -60,8 +60,12 @@ class WeightsTest(TestCase, parameterized.TestCase):
             model.load_weights(self.path("x.weights.h5"))
         message = str(caught.exception)
         self.assertIn("x.weights.h5 do not fit model 'sequential", message)
-        self.assertIn("'first' (layers/dense): first/kernel:0 has shape (3, 3) in the model and (3, 4) in the file", message)
-        self.assertIn("'second' (layers/dense_1): second/bias:0 has shape (2,) in the model and (5,) in the file", message)
+        self.assertIn(
+            "'first' (layers/dense): first/kernel:0 has shape (3, 3) in the model and (3, 4) in the file", message
+        )
+        self.assertIn(
+            "'second' (layers/dense_1): second/bias:0 has shape (2,) in the model and (5,) in the file", message
+        )
         for expected, actual in zip(before, model.get_weights()):
             self.assertAllEqual(actual, expected)
 
@@ -121,7 +125,9 @@ class WeightsTest(TestCase, parameterized.TestCase):
 
     def test_a_model_without_weights_is_named_with_what_to_do(self):
         model = models.Sequential([layers.Dense(2)], name="loose")
-        with self.assertRaisesRegex(ValueError, r"Weights for model 'loose' have not yet been created.*\n.*loose.build"):
+        with self.assertRaisesRegex(
+            ValueError, r"Weights for model 'loose' have not yet been created.*\n.*loose.build"
+        ):
             model.save_weights(self.path("x.weights.h5"))
         _stack(2).save_weights(self.path("x.weights.h5"))
         with self.assertRaisesRegex(ValueError, r"'loose' have not yet been created"):

@@ -40,6 +40,6 @@ def charge(shape, dtype, owner):
     budget[0] -= math.prod(shape) * max(dtype.size, 1)
     if budget[0] < 0:
         raise ValueError(
-            f"The config in the file asks layer {owner!r} for a weight of shape {tuple(shape)}, far more than the weights in "
-            "the file fill: the file is damaged, or made to exhaust memory."
+            f"The config in the file asks layer {owner!r} for a weight of shape {tuple(shape)}, far more than "
+            "the weights in the file fill: the file is damaged, or made to exhaust memory."
         )

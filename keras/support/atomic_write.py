@@ -1,8 +1,8 @@
 """Writes that replace a file or a folder whole: whoever looks finds the old contents or the new, never half of one.
 
-What is written goes to a temporary sibling (same folder, so the same file system), is flushed to the disk, and takes the
-place of the target by one rename; then the folder is flushed too. An error or a killed process leaves the target as it
-was, byte for byte. Only an error while flushing the folder, after the rename, leaves the new contents (complete).
+What is written goes to a temporary sibling (same folder, so the same file system), is flushed to the disk, and takes
+the place of the target by one rename; then the folder is flushed too. An error or a killed process leaves the target
+as it was, byte for byte. Only an error while flushing the folder, after the rename, leaves the new contents (complete).
 
 - A target that is a symbolic link stays one: the file that it points to is replaced.
 - A new file gets its mode from the process's umask; a replaced one keeps the mode that it had.
@@ -63,10 +63,10 @@ def replaced_folder(path, members):
         path: The folder to create or to replace.
         members: Names that a complete folder consists of, the one that makes a reader accept it last.
 
-    An existing folder that holds `members` only is exchanged whole: on Linux by one atomic call, elsewhere by two renames
-    (a process killed between them leaves both versions complete beside `path`). Into a folder that holds anything else,
-    or that cannot be renamed because something is mounted on it, the members move one by one, the last of `members`
-    last: the other contents stay, and each member is old or new.
+    An existing folder that holds `members` only is exchanged whole: on Linux by one atomic call, elsewhere by two
+    renames (a process killed between them leaves both versions complete beside `path`). Into a folder that holds
+    anything else, or that cannot be renamed because something is mounted on it, the members move one by one, the last
+    of `members` last: the other contents stay, and each member is old or new.
     """
     target = os.path.realpath(os.fsdecode(path))
     with _named_errors(path):

@@ -8,6 +8,7 @@ import os
 import tensorflow as tf
 from tensorflow.core.protobuf import saved_model_pb2 as _saved_model_pb2
 from tensorflow.python.autograph.core import ag_ctx as _ag_ctx
+from tensorflow.python.autograph.core import config as _autograph_config
 from tensorflow.python.checkpoint import checkpoint_management as _checkpoint_management
 from tensorflow.python.distribute import values as _distribute_values
 from tensorflow.python.eager import context as _context
@@ -18,6 +19,9 @@ from tensorflow.python.ops import resource_variable_ops as _resource_variable_op
 from tensorflow.python.trackable import data_structures as _data_structures
 from tensorflow.python.util import _pywrap_util_port
 from tensorflow.python.util import tf_export as _tf_export
+
+# TensorFlow leaves a package named `keras` out when it converts control flow of users; the same goes for its other names.
+_autograph_config.CONVERSION_RULES += (_autograph_config.DoNotConvert(__name__.partition(".")[0]),)
 
 FuncGraph = tf.__internal__.FuncGraph
 GlobalOpDispatcher = tf.__internal__.dispatch.GlobalOpDispatcher

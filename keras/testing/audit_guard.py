@@ -1,4 +1,4 @@
-"""`AuditGuard`: fails a test when the code inside it imports, starts processes, connects, unpickles or opens other files."""
+"""`AuditGuard`: fails a test whose code imports, starts processes, connects, unpickles or opens other files."""
 
 import functools
 import os
@@ -54,7 +54,7 @@ class AuditGuard:
         return any(real == allowed or real.startswith(allowed + os.sep) for allowed in self._allowed)
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def _guards():
     """The running guards. Audit hooks cannot be removed, so one is installed for the process and asks all of them."""
     guards = []

@@ -3,8 +3,7 @@
 from keras.data.batch_feed import as_batch
 from keras.data.chunk import OneBatch
 from keras.data.class_weight import ClassWeight
-from keras.training import first_batch, joined_rows
-from keras.training import logs as logs_module
+from keras.training import first_batch, joined_rows, logs as logs_module
 from keras.training.iterator_function import as_step_function
 
 

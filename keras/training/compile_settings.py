@@ -42,7 +42,7 @@ class CompileSettings:
 
     def get_config(self):
         """Returns the arguments as JSON values; objects as configs that `compile_from_config` reads."""
-        return {key: _serialize(value) for key, value in self.given.items()}
+        return encode.serialize_keras_object(self.given)
 
 
 def read_config(config, custom_objects=None):
@@ -55,14 +55,6 @@ def read_config(config, custom_objects=None):
         if arguments_of_compile.get(key) is not None:
             arguments_of_compile[key] = _deserialize(arguments_of_compile[key], slot, custom_objects)
     return arguments_of_compile
-
-
-def _serialize(value):
-    if isinstance(value, (list, tuple)):
-        return [_serialize(part) for part in value]
-    if isinstance(value, dict):
-        return {key: _serialize(part) for key, part in value.items()}
-    return encode.serialize_keras_object(value)
 
 
 def _deserialize(value, slot, custom_objects):

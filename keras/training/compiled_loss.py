@@ -78,7 +78,9 @@ class CompiledLoss:
             if y is None or self._losses[index] is None:
                 continue
             y, weight = target_shapes.match_to_output(y, output, weight)
-            batch_size = tf.shape(tf.nest.flatten(y, expand_composites=True)[0])[0] if batch_size is None else batch_size
+            batch_size = (
+                tf.shape(tf.nest.flatten(y, expand_composites=True)[0])[0] if batch_size is None else batch_size
+            )
             value, logged = self._one_loss(index, y, output, weight)
             if self._output_means[index] is not None:
                 self._output_means[index].update_state(logged, sample_weight=batch_size)

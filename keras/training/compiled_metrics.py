@@ -79,17 +79,14 @@ class CompiledMetrics:
         weighted = _lists_by_output(self._user_weighted_metrics, y_pred, names, "weighted_metrics")
         outputs = tf.nest.flatten(y_pred)
         seen = set()
-        by_output = []
         with tf.init_scope():
-            for index, (y, output) in enumerate(zip(targets, outputs)):
-                prefix = f"{names[index]}_" if len(names) > 1 else ""
-                pairs = [(_as_metric(m, y, output, seen), False) for m in plain[index]]
-                taken = {metric.name for metric, is_weighted in pairs}
-                pairs += [(_as_metric(m, y, output, seen), True) for m in weighted[index]]
-                for metric, is_weighted in pairs:
-                    again = is_weighted and metric.name in taken
-                    metric._name = prefix + ("weighted_" if again else "") + metric.name
-                by_output.append(pairs)
+            by_output = [
+                [(_as_metric(metric, y, output, seen), False) for metric in plain[index]]
+                + [(_as_metric(metric, y, output, seen), True) for metric in weighted[index]]
+                for index, (y, output) in enumerate(zip(targets, outputs))
+            ]
+        for name, pairs in zip(names, by_output):
+            _rename(pairs, prefix=f"{name}_" if len(names) > 1 else "")
         _check_unique(by_output)
         self._by_output = by_output
 
@@ -120,6 +117,14 @@ def _as_metric(identifier, y, output, seen):
         return function
     name = identifier if isinstance(identifier, str) else _function_name(function)
     return metrics_module.MeanMetricWrapper(function, name=name)
+
+
+def _rename(pairs, prefix):
+    """Gives the metrics of one output the names that logs show."""
+    taken = {metric.name for metric, is_weighted in pairs if not is_weighted}
+    for metric, is_weighted in pairs:
+        is_second = is_weighted and metric.name in taken
+        metric._name = prefix + ("weighted_" if is_second else "") + metric.name
 
 
 def _shape(y, output):

@@ -30,17 +30,19 @@ def run_evaluation(model, feed, callbacks):
             callbacks.on_test_batch_end(last, logs)
             if callbacks.averages(logs):
                 plan.see_every_batch()
-    check_complete(feed, done, "evaluate")
+    check_complete(feed, callbacks, done, "evaluate")
     logs = logs_module.flatten(logs_module.to_numbers(outputs, "test_step"))
     callbacks.on_test_end(logs)
     return logs
 
 
-def check_complete(feed, done, caller):
-    """Raises when there was no batch at all; warns when there were fewer than asked for."""
+def check_complete(feed, callbacks, done, caller):
+    """Raises when there was no batch at all; warns when there were fewer than asked for; tells callbacks how many."""
     if not done:
         raise ValueError("Expected input data to be non-empty: the data yielded no batch.")
-    if feed.steps_per_epoch is not None and done < feed.steps_per_epoch:
+    if feed.steps_per_epoch is None:
+        callbacks.note_steps(done)
+    elif done < feed.steps_per_epoch:
         warnings.warn(
             f"Your input ran out of data: `{caller}` got {done} of {feed.steps_per_epoch} batches.", stacklevel=3
         )

@@ -27,7 +27,7 @@ class FirstBatchCheck:
             ValueError: The number, names or shapes of the inputs differ.
             TypeError: Text for an input of numbers.
         """
-        if getattr(self._model, "inputs", None):
+        if getattr(self._model, "inputs", None) and self._model.input_spec is not None:
             check_inputs(self._model, unpack_x_y_sample_weight(_batch_of(chunk))[0], self._caller)
 
     def before_run(self):
@@ -78,7 +78,7 @@ def _pairs_by_name(x, declared, model):
     if isinstance(model.input, dict) and set(x) >= set(model.input):
         keys = sorted(model.input)
         return [(name, x[key]) for name, key in zip(declared, keys)]
-    return [(name, x[name]) for name in declared if name in x]  # the call itself says which names are missing
+    return [(name, x[name]) for name in declared if name in x]  # the call says which names are missing
 
 
 def _check_input(name, index, leaf, declared, caller):

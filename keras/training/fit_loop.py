@@ -77,16 +77,17 @@ def _run_epoch(model, function, feed, callbacks, epochs, is_first):
                 plan.see_every_batch()
         if model.stop_training:
             break
-    ran_dry = not model.stop_training and _note_size(feed, done, epochs)
+    ran_dry = not model.stop_training and _note_size(feed, callbacks, done, epochs)
     return (logs_module.flatten(logs_module.to_numbers(outputs)) if done else None), ran_dry
 
 
-def _note_size(feed, done, epochs):
+def _note_size(feed, callbacks, done, epochs):
     """Takes note of how long an epoch is; True, with a warning, when this one was cut short."""
     if feed.steps_per_epoch is None:
         if not done:
             raise ValueError("Expected input data to be non-empty: the data yielded no batch.")
         feed.steps_per_epoch = done
+        callbacks.note_steps(done)
         return False
     if done == feed.steps_per_epoch:
         return False

@@ -23,6 +23,7 @@ class MetricReset:
             pairs = self._zeros.get(metric)
             if pairs is None:
                 pairs = [(variable, tf.zeros(variable.shape, variable.dtype)) for variable in metric.variables]
-                self._zeros[metric] = pairs
+                if pairs:  # a metric without variables may get them with its first batch
+                    self._zeros[metric] = pairs
             for variable, zeros in pairs:
                 variable.assign(zeros, read_value=False)

@@ -25,6 +25,6 @@ def run_prediction(model, feed, callbacks):
         parts.append(joined_rows.to_numpy(outputs))
         if callbacks.wants_batch_ends("predict"):
             callbacks.on_predict_batch_end(last, {"outputs": parts[-1]})
-    check_complete(feed, done, "predict")
+    check_complete(feed, callbacks, done, "predict")
     callbacks.on_predict_end()
     return joined_rows.to_numpy(joined_rows.join(parts))

@@ -64,7 +64,7 @@ class StepFunction:
             rows_vary: Whether batches of other sizes will follow: the trace leaves the number of rows open.
         """
         if not self._runs_python and not isinstance(chunk, IteratorBatches):
-            self._trace_of(chunk.data if isinstance(chunk, OneBatch) else _first_batch(chunk.data), rows_vary)
+            self._trace_of(chunk.data if isinstance(chunk, OneBatch) else _batch_of_stack(chunk.data, 0), rows_vary)
 
     def run(self, chunk):
         """Runs the batches of a chunk.
@@ -110,11 +110,11 @@ class StepFunction:
 
     def _run_stack(self, data, steps):
         if not self._runs_python:
-            trace = self._trace_of(_first_batch(data))
+            trace = self._trace_of(_batch_of_stack(data, 0))
             if trace.can_loop:
                 return trace.run_stack(tf.nest.flatten(data), steps)
         outputs = [
-            self.run_batch(tf.nest.map_structure(lambda leaf: None if leaf is None else leaf[step], data))
+            self.run_batch(_batch_of_stack(data, step))
             for step in range(steps)
         ]
         return self._join(outputs)
@@ -199,8 +199,8 @@ def _common_spec(spec, other):
     return spec.most_specific_common_supertype([other])
 
 
-def _first_batch(data):
-    return tf.nest.map_structure(lambda leaf: None if leaf is None else leaf[0], data)
+def _batch_of_stack(data, step):
+    return tf.nest.map_structure(lambda leaf: None if leaf is None else leaf[step], data)
 
 
 def _as_tensor(leaf):

@@ -389,7 +389,13 @@ class Trainer(CompiledState):
         if verbose == "auto":
             verbose = 1 if interactive_logging.is_terminal() else 2
         return CallbackList(
-            callbacks, add_history=is_fit, add_progbar=bool(verbose), model=self, verbose=verbose, epochs=epochs, steps=steps
+            callbacks,
+            add_history=is_fit,
+            add_progbar=bool(verbose),
+            model=self,
+            verbose=verbose,
+            epochs=epochs,
+            steps=steps,
         )
 
     def _open_validation(self, validation_data, batch_size, steps):
@@ -425,7 +431,7 @@ class Trainer(CompiledState):
 
 def _warn_deprecated(name, replacement):
     warnings.warn(
-        f"`Model.{name}` is deprecated and will be removed in a future version. Please use `Model.{replacement}`, which "
-        "supports generators.",
+        f"`Model.{name}` is deprecated and will be removed in a future version. Please use `Model.{replacement}`, "
+        "which supports generators.",
         stacklevel=3,
     )

@@ -90,8 +90,8 @@ class Conv(Layer):
             )
         if max(self.strides) > 1 and max(self.dilation_rate) > 1:
             raise ValueError(
-                f"{type(self).__name__}: `strides > 1` not supported in conjunction with `dilation_rate > 1`. Received: "
-                f"strides={self.strides} and dilation_rate={self.dilation_rate}"
+                f"{type(self).__name__}: `strides > 1` not supported in conjunction with `dilation_rate > 1`. "
+                f"Received: strides={self.strides} and dilation_rate={self.dilation_rate}"
             )
 
     @property
@@ -103,12 +103,14 @@ class Conv(Layer):
         return -1 - self.rank if self._channels_first else -1
 
     def build(self, input_shape):
-        channels = shapes.known_dim(input_shape, self._channel_axis, owner=self, what="The channel dimension of the inputs")
+        channels = shapes.known_dim(
+            input_shape, self._channel_axis, owner=self, what="The channel dimension of the inputs"
+        )
         if channels % self.groups:
             raise ValueError(
-                f'Layer "{self.name}" ({type(self).__name__}): The number of input channels must be evenly divisible by '
-                f"the number of groups. Received groups={self.groups}, but the input has {channels} channels (full input "
-                f"shape is {shapes.as_tuple(input_shape)})."
+                f'Layer "{self.name}" ({type(self).__name__}): The number of input channels must be evenly divisible '
+                f"by the number of groups. Received groups={self.groups}, but the input has {channels} channels (full "
+                f"input shape is {shapes.as_tuple(input_shape)})."
             )
         self.compute_output_shape(input_shape)  # refuses inputs that are smaller than the window
         self.kernel = self.add_weight(

@@ -8,8 +8,8 @@ from keras.support.api_export import keras_export
 class Conv2D(Conv):
     """Convolution over the height and width of images.
 
-    `y[b, i, j, f] = activation(sum over di, dj, c of x[b, i*s + di*d, j*s + dj*d, c] * kernel[di, dj, c, f] + bias[f])`,
-    with strides `s` and dilation `d`; `kernel` has the shape `kernel_size + (channels // groups, filters)`.
+    `y[b, i, j, f] = activation(sum over di, dj, c of x[b, i*s + di*d, j*s + dj*d, c] * kernel[di, dj, c, f] +
+    bias[f])`, with strides `s` and dilation `d`; `kernel` has the shape `kernel_size + (channels // groups, filters)`.
 
     >>> layer = keras.layers.Conv2D(4, 3, activation="relu")
     >>> layer(tf.ones((2, 28, 28, 1))).shape

@@ -14,8 +14,8 @@ from keras.support.api_export import keras_export
 class Dense(Layer):
     """Densely connected layer.
 
-    `y = activation(x @ kernel + bias)`, with `kernel` of shape `(features, units)` and `bias` of shape `(units,)`. Inputs
-    of more than two axes are multiplied along their last one. Sparse and ragged inputs are taken too.
+    `y = activation(x @ kernel + bias)`, with `kernel` of shape `(features, units)` and `bias` of shape `(units,)`.
+    Inputs of more than two axes are multiplied along their last one. Sparse and ragged inputs are taken too.
 
     >>> layer = keras.layers.Dense(2, kernel_initializer="ones", bias_initializer="ones")
     >>> layer(tf.constant([[1.0, 2.0, 3.0]])).numpy()

@@ -36,8 +36,8 @@ class Embedding(Layer):
     Output shape: `(batch, ..., output_dim)`.
 
     Raises:
-        ValueError: `input_dim` or `output_dim` is no integer above 0, both `mask_zero` and `sparse` are set, or an input
-            has another length than `input_length`.
+        ValueError: `input_dim` or `output_dim` is no integer above 0, both `mask_zero` and `sparse` are set, or an
+            input has another length than `input_length`.
     """
 
     static_output_rule = True

@@ -9,8 +9,7 @@ from keras.engine.layer import Layer
 from keras.layers.core.lambda_variables import VariableWatch
 from keras.serialization import lambda_code, registration
 from keras.serialization.safe_mode import in_safe_mode
-from keras.support import arguments as checks
-from keras.support import shapes, state, tf_internals
+from keras.support import arguments as checks, shapes, state, tf_internals
 from keras.support.api_export import keras_export
 from keras.support.errors import UnknownObjectError, UnsafeModelError
 
@@ -72,7 +71,9 @@ class Lambda(Layer):
             return super().compute_output_shape(input_shape)
         if callable(self._output_shape):
             return shapes.as_tensor_shapes(self._output_shape(input_shape))
-        first = input_shape if shapes.is_shape(input_shape) else tf.nest.flatten(shapes.as_tensor_shapes(input_shape))[0]
+        first = (
+            input_shape if shapes.is_shape(input_shape) else tf.nest.flatten(shapes.as_tensor_shapes(input_shape))[0]
+        )
         batch = tf.TensorShape(first)[:1] if tf.TensorShape(first).rank else tf.TensorShape([None])
         sample = self._output_shape
         return batch.concatenate(tuple(sample) if isinstance(sample, (list, tuple)) else sample)
@@ -148,9 +149,10 @@ def _decode_function(value, kind, module, custom_objects):
         raise ValueError(f"Lambda: The config holds a function of an unknown kind. Received: {kind!r}")
     if in_safe_mode():
         raise UnsafeModelError(
-            "Requested the deserialization of a Lambda layer with a Python `lambda` inside it. This carries a potential "
-            "risk of arbitrary code execution and thus it is disallowed by default. If you trust the source of the saved "
-            "model, you can pass `safe_mode=False` to the loading function in order to allow Lambda layer loading."
+            "Requested the deserialization of a Lambda layer with a Python `lambda` inside it. This carries a "
+            "potential risk of arbitrary code execution and thus it is disallowed by default. If you trust the source "
+            "of the saved model, you can pass `safe_mode=False` to the loading function in order to allow "
+            "Lambda layer loading."
         )
     names = {"__builtins__": __builtins__, **registration.get_custom_objects()}
     for scope in [*state.thread.custom_object_scopes, custom_objects or {}]:

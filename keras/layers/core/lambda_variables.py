@@ -46,10 +46,11 @@ class VariableWatch:
         self._created = []
         if created:
             raise ValueError(
-                f"The following Variables were created within a Lambda layer ({layer.name}) but are not tracked by said "
-                f"layer:\n{_listed(created)}\nThe layer cannot safely ensure proper Variable reuse across multiple "
-                "calls, and consequently this behavior is disallowed for safety.\n    Lambda layers are not well suited "
-                "to stateful computation: write a subclass of `keras.layers.Layer` and make the variables in `build`."
+                f"The following Variables were created within a Lambda layer ({layer.name}) but are not tracked by "
+                f"said layer:\n{_listed(created)}\nThe layer cannot safely ensure proper Variable reuse across "
+                "multiple calls, and consequently this behavior is disallowed for safety.\n    Lambda layers are not "
+                "well suited to stateful computation: write a subclass of `keras.layers.Layer` and make the variables "
+                "in `build`."
             )
         if used and not self._has_warned:
             self._has_warned = True
@@ -63,4 +64,6 @@ class VariableWatch:
 
 
 def _listed(variables):
-    return "\n".join(f"  {variable.name}, shape={variable.shape}, dtype={variable.dtype.name}" for variable in variables)
+    return "\n".join(
+        f"  {variable.name}, shape={variable.shape}, dtype={variable.dtype.name}" for variable in variables
+    )

@@ -14,8 +14,8 @@ class Add(Merge):
     Args:
         **kwargs: What every layer takes: `name`, `dtype`, `trainable`.
 
-    Input shape: list of tensors `(batch, ...)` of one shape; sizes of 1 are broadcast, and tensors of fewer axes get axes
-        of size 1 after the batch.
+    Input shape: list of tensors `(batch, ...)` of one shape; sizes of 1 are broadcast, and tensors of fewer axes get
+        axes of size 1 after the batch.
     Output shape: the common shape.
 
     Raises:

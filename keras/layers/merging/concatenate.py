@@ -20,8 +20,8 @@ class Concatenate(Merge):
         axis: Integer: the axis along which sizes add up, counted with the batch axis; negative ones count from the end.
         **kwargs: What every layer takes: `name`, `dtype`, `trainable`.
 
-    Input shape: list of tensors of one shape except for the size of `axis`. Ragged tensors, and lists of sparse tensors,
-        are taken too.
+    Input shape: list of tensors of one shape except for the size of `axis`. Ragged tensors, and lists of sparse
+        tensors, are taken too.
     Output shape: the common shape with the sum of the sizes along `axis`.
 
     Raises:

@@ -16,7 +16,7 @@ class Merge(Layer):
     """
 
     static_output_rule = True
-    _max_inputs = None
+    _input_count = None
 
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
@@ -34,9 +34,9 @@ class Merge(Layer):
                 f"input_shape={_readable(input_shape)} (not a list of shapes)"
             )
         found = [tf.TensorShape(shape) for shape in input_shape]
-        if self._max_inputs is not None and len(found) != self._max_inputs:
+        if self._input_count is not None and len(found) != self._input_count:
             raise ValueError(
-                f"A `{type(self).__name__}` layer should be called on exactly {self._max_inputs} inputs. Received: "
+                f"A `{type(self).__name__}` layer should be called on exactly {self._input_count} inputs. Received: "
                 f"input_shape={_readable(input_shape)}"
             )
         if len({shape[0] for shape in found if shape.rank and shape[0] is not None}) > 1:

@@ -125,8 +125,9 @@ class BatchNormalization(Layer):
         fits = fits and not self.synchronized
         if self.fused and not fits:
             raise ValueError(
-                f'Layer "{self.name}" (BatchNormalization): `fused=True` needs inputs of 4 or 5 axes, an `axis` of 1 or '
-                f"the last, and no 64-bit floats. Received: axis={axes} for inputs of {rank} axes, dtype={self.dtype}"
+                f'Layer "{self.name}" (BatchNormalization): `fused=True` needs inputs of 4 or 5 axes, an `axis` of 1 '
+                f"or the last, and no 64-bit floats. Received: axis={axes} for inputs of {rank} axes, "
+                f"dtype={self.dtype}"
             )
         return fits if self.fused is None else bool(self.fused)
 

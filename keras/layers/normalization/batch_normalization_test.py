@@ -84,8 +84,8 @@ class BatchNormalizationTest(test_case.TestCase):
     def test_fused_is_chosen_where_it_fits(self):
         for arguments, shape, expected in (
             ({}, (4, 5), False), ({}, (2, 3, 4, 5), True), ({"axis": 1}, (2, 3, 4, 5), True),
-            ({"axis": 2}, (2, 3, 4, 5), False), ({}, (2, 3, 4, 5, 6), True), ({"dtype": "float64"}, (2, 3, 4, 5), False),
-            ({"fused": False}, (2, 3, 4, 5), False), ({"synchronized": True}, (2, 3, 4, 5), False),
+            ({"axis": 2}, (2, 3, 4, 5), False), ({}, (2, 3, 4, 5, 6), True), ({"dtype": "float64"}, (2, 3, 4, 5),
+            False), ({"fused": False}, (2, 3, 4, 5), False), ({"synchronized": True}, (2, 3, 4, 5), False),
         ):  # fmt: skip
             layer = BatchNormalization(**arguments)
             layer.build(shape)

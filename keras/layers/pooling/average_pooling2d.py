@@ -18,7 +18,8 @@ class AveragePooling2D(Pooling2D):
     Args:
         pool_size: Integer or two: height and width of the window, in pixels.
         strides: Integer or two: steps of the window, in pixels. Defaults to `pool_size`.
-        padding: "valid" (windows stay inside the image) or "same" (windows may reach over the edge; only pixels inside count).
+        padding: "valid" (windows stay inside the image) or "same" (windows may reach over the edge; only pixels inside
+            count).
         data_format: "channels_last", `(batch, height, width, channels)`, or "channels_first",
             `(batch, channels, height, width)`. Defaults to `keras.backend.image_data_format()`.
         **kwargs: What every layer takes: `name`, `dtype`, `trainable`.

@@ -12,8 +12,8 @@ from keras.support.api_export import keras_export
 class Rescaling(Layer):
     """Multiplies by a number and adds another: `y = x * scale + offset`.
 
-    `scale=1/255` brings pixels from `[0, 255]` to `[0, 1]`; `scale=1/127.5, offset=-1` brings them to `[-1, 1]`. The same
-    happens in training and inference.
+    `scale=1/255` brings pixels from `[0, 255]` to `[0, 1]`; `scale=1/127.5, offset=-1` brings them to `[-1, 1]`. The
+    same happens in training and inference.
 
     >>> keras.layers.Rescaling(1 / 127.5, offset=-1)(tf.constant([[0, 255]])).numpy()
     array([[-1.,  1.]], dtype=float32)

@@ -12,8 +12,8 @@ from keras.support.api_export import keras_export
 class Dropout(BaseRandomLayer):
     """Sets a random share of the inputs to 0 while training, against overfitting.
 
-    While training, each entry becomes 0 with probability `rate` and is divided by `1 - rate` otherwise, so that sums keep
-    their expected value. In inference the inputs pass unchanged.
+    While training, each entry becomes 0 with probability `rate` and is divided by `1 - rate` otherwise, so that sums
+    keep their expected value. In inference the inputs pass unchanged.
 
     >>> layer = keras.layers.Dropout(0.5)
     >>> layer(tf.ones((2, 3))).numpy()
@@ -86,4 +86,3 @@ def check_rate(rate, owner):
     raise ValueError(
         f"{arguments.owner_name(owner)}: Invalid value {rate!r} received for `rate`, expected a value between 0 and 1."
     )
-

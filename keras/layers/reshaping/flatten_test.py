@@ -7,7 +7,13 @@ from keras.testing import test_case
 
 class FlattenTest(test_case.TestCase):
     def test_brings_each_sample_into_one_row(self):
-        for shape, flat in (((2, 3, 4), (2, 12)), ((2,), (2, 1)), ((2, 3), (2, 3)), ((2, 0, 3), (2, 0)), ((0, 3, 4), (0, 12))):
+        for shape, flat in (
+            ((2, 3, 4), (2, 12)),
+            ((2,), (2, 1)),
+            ((2, 3), (2, 3)),
+            ((2, 0, 3), (2, 0)),
+            ((0, 3, 4), (0, 12)),
+        ):
             self.assertEqual(Flatten()(tf.ones(shape)).shape, flat)
             traced = tf.function(Flatten()).get_concrete_function(tf.TensorSpec([None] * len(shape)))
             self.assertEqual(traced(tf.ones(shape)).shape, flat)

@@ -13,8 +13,7 @@ import h5py
 import numpy as np
 
 from keras.saving import model_state, stores, training_config, untrusted
-from keras.serialization import decode, legacy_format, registration
-from keras.serialization import safe_mode as safe_modes
+from keras.serialization import decode, legacy_format, registration, safe_mode as safe_modes
 from keras.support import allocation_budget, atomic_write
 from keras.support.errors import CorruptFileError
 from keras.version import __version__
@@ -32,9 +31,9 @@ def write_model(model, path, include_optimizer=True):
     """
     if not model._is_graph_network:
         raise NotImplementedError(
-            "Saving the model to HDF5 format requires the model to be a Functional model or a Sequential model. It does "
-            "not work for subclassed models, because such models are defined via the body of a Python method, which isn't "
-            f"safely serializable. Received: {type(model).__name__}\n"
+            "Saving the model to HDF5 format requires the model to be a Functional model or a Sequential model. It "
+            "does not work for subclassed models, because such models are defined via the body of a Python method, "
+            f"which isn't safely serializable. Received: {type(model).__name__}\n"
             "    Save to a `.keras` file instead, or use `save_weights`."
         )
     with legacy_format.layers_in_legacy_format():
@@ -71,7 +70,8 @@ def read_open_model(opened, path, custom_objects, compile, safe_mode):
             f"`model.load_weights({path!r})`."
         )
     settings = _json_attribute(opened, "training_config", path) if compile else None
-    with safe_modes.SafeModeScope(safe_modes.effective(safe_mode)), registration.CustomObjectScope(custom_objects or {}):
+    mode = safe_modes.SafeModeScope(safe_modes.effective(safe_mode))
+    with mode, registration.CustomObjectScope(custom_objects or {}):
         with allocation_budget.for_file_of(opened.id.get_filesize()):
             model = decode.decode(config, "keras.layers", custom_objects, safe_mode)
         if not hasattr(model, "layers"):
@@ -141,11 +141,12 @@ def _pairs_by_name(model, stored, path, skip_mismatch):
 def _mismatches(name, variables, datasets):
     if len(variables) != len(datasets):
         return [
-            f"Weight count mismatch for layer {name!r}: it expects {len(variables)} weight(s). Received {len(datasets)} "
-            "saved weight(s)."
+            f"Weight count mismatch for layer {name!r}: it expects {len(variables)} weight(s). Received "
+            f"{len(datasets)} saved weight(s)."
         ]
     return [
-        f"Layer {name!r}: {variable.name} has shape {tuple(variable.shape)} in the model and {dataset.shape} in the file."
+        f"Layer {name!r}: {variable.name} has shape {tuple(variable.shape)} in the model and {dataset.shape} in the "
+        "file."
         for variable, dataset in zip(variables, datasets)
         if tuple(variable.shape) != dataset.shape
     ]
@@ -244,8 +245,9 @@ def _read_optimizer(model, opened, path):
     variables = list(optimizer.variables() if callable(optimizer.variables) else optimizer.variables)
     if _mismatches("optimizer", variables, datasets):
         warnings.warn(
-            f"Error in loading the saved optimizer state of {path}: the model's optimizer has {len(variables)} variables "
-            f"and the file {len(datasets)}, or their shapes differ. The model starts with a freshly initialized optimizer.",
+            f"Error in loading the saved optimizer state of {path}: the model's optimizer has {len(variables)} "
+            f"variables and the file {len(datasets)}, or their shapes differ. The model starts with a freshly "
+            "initialized optimizer.",
             stacklevel=5,
         )
         return

@@ -1,9 +1,11 @@
-"""SavedModel folders: a graph that TensorFlow serves without Keras, and a description from which Keras rebuilds the model.
+"""SavedModel folders: a graph that TensorFlow serves, and a description from which Keras rebuilds the model.
 
 Loading reads the description and the variables. It never runs or even reads the graph, which is a program.
 """
 
 import os
+import re
+import warnings
 
 import tensorflow as tf
 
@@ -11,8 +13,7 @@ from keras.engine.layer import Layer
 from keras.optimizers.optimizer import Optimizer
 from keras.saving import export_saved_model, model_signature, object_graph, training_config
 from keras.saving.formats import metadata_json, saved_metadata, tf_checkpoint
-from keras.serialization import decode, file_names, legacy_format, registration, shared_objects
-from keras.serialization import safe_mode as safe_modes
+from keras.serialization import decode, file_names, legacy_format, registration, safe_mode as safe_modes, shared_objects
 from keras.support import allocation_budget, shapes, tf_internals
 from keras.support.errors import CorruptFileError
 from keras.version import __version__
@@ -39,7 +40,8 @@ def write_model(model, path, include_optimizer=True, signatures=None, options=No
 
     def write_metadata(folder):
         numbers = _numbers_of(root, tf_internals.saved_object_graph(folder))
-        saved_metadata.write(os.path.join(folder, saved_metadata.FILE_NAME), _entries(model, root, nodes, numbers))
+        settings = training_config.encode(model) if include_optimizer else None
+        saved_metadata.write(os.path.join(folder, saved_metadata.FILE_NAME), _entries(root, numbers, settings))
 
     export_saved_model.write_saved_model(root, path, signatures, options, write_metadata)
 
@@ -52,13 +54,15 @@ def read_model(path, custom_objects, compile, safe_mode):
         ValueError: The folder was not written by Keras, or the variables do not fit.
     """
     description = _root_description(path)
-    with safe_modes.SafeModeScope(safe_modes.effective(safe_mode)), registration.CustomObjectScope(custom_objects or {}):
+    mode = safe_modes.SafeModeScope(safe_modes.effective(safe_mode))
+    with mode, registration.CustomObjectScope(custom_objects or {}):
         with allocation_budget.for_file_of(_size_of_variables(path)):
             model = _make_model(description, path)
             _build(model, description)
+        _restore_weights(model, path)
         if compile and description.get("training_config") is not None:
             training_config.compile_model(model, description["training_config"])
-    _restore(model, path)
+            _restore_optimizer(model, path)
     return model
 
 
@@ -103,14 +107,16 @@ def _identifier_of(source):
 
 
 def _describe(nodes, root):
-    """Adds to each layer the lists by which loaded objects are known: `variables`, `trainable_variables`, `keras_api`."""
+    """Adds to each layer the lists that loaded objects have: `variables`, `trainable_variables`, `keras_api`."""
     pending, seen = [root], set()
     while pending:
         node = pending.pop()
         if id(node) in seen:
             continue
         seen.add(id(node))
-        pending.extend(child for child in node._trackable_children().values() if isinstance(child, object_graph.ObjectNode))
+        pending.extend(
+            child for child in node._trackable_children().values() if isinstance(child, object_graph.ObjectNode)
+        )
         if isinstance(node.source, Layer) and not node.source.is_metric and not node.source.is_input:
             node.extra.update(_lists_of(node.source, nodes))
 
@@ -144,14 +150,15 @@ def _numbers_of(root, graph):
     return found
 
 
-def _entries(model, root, nodes, numbers):
+def _entries(root, numbers, settings):
+    """Yields number, path, identifier and JSON description of each layer, model and metric."""
     with shared_objects.SharedObjectSavingScope():
         for number, path, node in sorted(numbers.values(), key=lambda entry: entry[0]):
             source = getattr(node, "source", None)
             if isinstance(source, Layer):
                 description = _description_of(source)
                 if node is root:
-                    description.update(_model_description(model))
+                    description.update(_model_description(source), training_config=settings)
                 yield number, path, _identifier_of(source), metadata_json.dumps(description)
 
 
@@ -181,7 +188,6 @@ def _model_description(model):
         "keras_version": __version__,
         "backend": "tensorflow",
         "model_config": legacy_format.serialize_keras_object(model),
-        "training_config": training_config.encode(model),
     }
 
 
@@ -194,7 +200,7 @@ def _root_description(path):
         )
     if not os.path.isfile(metadata):
         raise ValueError(
-            f"{path} is a SavedModel without {saved_metadata.FILE_NAME}: it was exported for inference, or not by Keras.\n"
+            f"{path} is a SavedModel without {saved_metadata.FILE_NAME}: exported for inference, or not by Keras.\n"
             "    Run it with `tf.saved_model.load`."
         )
     for node in saved_metadata.read(metadata).nodes:
@@ -215,12 +221,29 @@ def _build(model, description):
         model.build(shapes.as_tuple(description["build_input_shape"]))
 
 
+def _restore_weights(model, path):
+    missing = _restore(model, path)
+    if missing:
+        raise ValueError(f"The variables in {path} do not fit model '{model.name}': it has none for {missing}.")
+
+
+def _restore_optimizer(model, path):
+    missing = _restore(model, path)
+    if missing:
+        warnings.warn(
+            f"The variables in {path} do not fit optimizer '{model.optimizer.name}', which starts afresh: there "
+            f"are none for {missing}.",
+            stacklevel=4,
+        )
+
+
 def _restore(model, path):
-    prefix = os.path.join(path, "variables", "variables")
+    """Reads the variables by the attributes that lead to them; returns the names of those that found no value."""
     try:
-        status = tf.train.Checkpoint(root=model).read(prefix)
-        status.assert_existing_objects_matched()
+        status = tf.train.Checkpoint(root=model).read(os.path.join(path, "variables", "variables"))
+        status.expect_partial().assert_existing_objects_matched()
     except AssertionError as error:
-        raise ValueError(f"The variables in {path} do not fit model '{model.name}'. {error}") from error
+        return re.findall(r"<tf\.Variable '([^']+)'", str(error)) or [str(error)]
     except tf_checkpoint.DAMAGE as error:
         raise CorruptFileError(f"The variables in {path} are truncated, damaged or missing. {error}") from error
+    return []

@@ -8,7 +8,7 @@ from keras.support import atomic_write, tf_internals
 from keras.support.errors import CorruptFileError
 
 # What TensorFlow's readers raise for bytes that are missing or do not match their checksum.
-DAMAGE = (tf.errors.DataLossError, tf.errors.NotFoundError, tf.errors.OutOfRangeError, IndexError, RuntimeError)
+DAMAGE = (tf.errors.OpError, IndexError, RuntimeError)
 
 
 def is_checkpoint(path):

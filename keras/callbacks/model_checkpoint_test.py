@@ -1,0 +1,56 @@
+import tensorflow as tf
+
+from keras.callbacks import ModelCheckpoint
+from keras.testing import test_case
+from keras.testing.callback_driver import run_epochs
+
+
+class ModelCheckpointTest(test_case.TestCase):
+    def setUp(self):
+        super().setUp()
+        self.folder = self.get_temp_dir() + "/"
+
+    def _saved(self, callback, epochs, batches=0):
+        model, _ = run_epochs(callback, epochs, batches)
+        return [path.replace(self.folder, "") for kind, path in model.saved]
+
+    def test_fills_epoch_and_logs_into_the_name(self):
+        callback = ModelCheckpoint(self.folder + "m{epoch:02d}-{loss:.1f}.keras")
+        self.assertEqual(self._saved(callback, [{"loss": 0.25}, {"loss": 1.0}]), ["m01-0.2.keras", "m02-1.0.keras"])
+
+    def test_saves_only_better_models(self):
+        callback = ModelCheckpoint(self.folder + "{epoch}.keras", monitor="loss", save_best_only=True)
+        self.assertEqual(self._saved(callback, [{"loss": 2.0}, {"loss": 3.0}, {"loss": 1.0}]), ["1.keras", "3.keras"])
+
+    def test_never_takes_nan_for_the_best(self):
+        callback = ModelCheckpoint(self.folder + "{epoch}.keras", monitor="loss", save_best_only=True)
+        self.assertEqual(self._saved(callback, [{"loss": float("nan")}, {"loss": 1.0}]), ["2.keras"])
+
+    def test_the_first_model_must_beat_the_threshold(self):
+        callback = ModelCheckpoint(
+            self.folder + "{epoch}.keras", monitor="loss", save_best_only=True, initial_value_threshold=1.0
+        )
+        self.assertEqual(self._saved(callback, [{"loss": 2.0}, {"loss": 0.5}]), ["2.keras"])
+
+    def test_counts_batches_across_epochs(self):
+        callback = ModelCheckpoint(self.folder + "{epoch}-{batch}.keras", save_freq=2)
+        self.assertEqual(self._saved(callback, [{"loss": 1.0}] * 2, batches=3), ["1-2.keras", "2-1.keras", "2-3.keras"])
+
+    def test_saves_weights_alone(self):
+        model, _ = run_epochs(ModelCheckpoint(self.folder + "w.weights.h5", save_weights_only=True), [{"loss": 1.0}])
+        self.assertEqual(model.saved[0][0], "weights")
+
+    def test_a_field_that_is_not_in_the_logs_is_named_with_those_that_are(self):
+        with self.assertRaises(KeyError) as caught:
+            run_epochs(ModelCheckpoint(self.folder + "{val_loss}.keras"), [{"loss": 1.0}])
+        self.assertIn("has the field 'val_loss', and the logs have ['epoch', 'loss']", caught.exception.args[0])
+
+    def test_unknown_keywords_and_frequencies_are_refused(self):
+        with self.assertRaisesRegex(TypeError, r"Invalid keyword arguments: \['save_best'\]"):
+            ModelCheckpoint("m.keras", save_best=True)
+        with self.assertRaisesRegex(ValueError, "`save_freq` must be 'epoch' or an integer. Received: save_freq='day'"):
+            ModelCheckpoint("m.keras", save_freq="day")
+
+
+if __name__ == "__main__":
+    tf.test.main()
