@@ -61,7 +61,7 @@ class ReferenceTest(test_case.TestCase):
                     {key: value for key, value in layer.get_config().items() if key not in left_out}
                     for layer in (ours, theirs)
                 )
-                self.assertEqual(json.dumps(found, default=list), json.dumps(expected, default=list))
+                self.assertEqual(*(json.dumps(config, default=np.ndarray.tolist) for config in (found, expected)))
                 self.assertEqual(ours.name, theirs.name)
 
     def test_weights_have_the_same_names_and_order(self):

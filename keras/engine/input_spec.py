@@ -119,11 +119,15 @@ def check_inputs(input_spec, inputs, layer_name):
     if len(values) != len(specs):
         raise ValueError(
             f'Layer "{layer_name}" expects {len(specs)} input(s), but it received {len(values)} input tensors. '
-            f"Inputs received: {inputs}"
+            f"Inputs received: {[_describe(value) for value in values]}"
         )
     for index, (spec, value) in enumerate(zip(specs, values)):
         if spec is not None:
             _check_one(spec, value, index, layer_name)
+
+
+def _describe(value):
+    return f"shape={shapes.as_tuple(value.shape)}, dtype={getattr(value.dtype, 'name', value.dtype)}"
 
 
 def _check_one(spec, value, index, layer_name):

@@ -8,7 +8,7 @@ import tensorflow as tf
 from keras import constraints, initializers, regularizers
 from keras.engine import variable_tracker
 from keras.mixed_precision import autocast_variable
-from keras.support import shapes, state, tf_internals
+from keras.support import allocation_budget, shapes, state, tf_internals
 
 _ACCEPTED_WEIGHT_KEYWORDS = (
     "collections",  # graph collections are gone since TensorFlow 2
@@ -143,6 +143,7 @@ class TrackedState(tf.Module):
         shape = tuple(shapes.as_tuple(() if shape is None else shape))
         trainable = _resolve_trainable(trainable, synchronization)
         initializer = _initializer_for(initializer, dtype, name)
+        allocation_budget.charge(shape, dtype, self.name)
         variable = self._make_variable(
             name, shape, dtype, initializer, trainable, constraints.get(constraint), synchronization, aggregation
         )

@@ -192,7 +192,8 @@ class Sequential(Functional):
         if not self.built and self.layers and not all(layer.built for layer in self.layers):
             raise ValueError(
                 f"Weights for model '{self.name}' have not yet been created. Weights are created when the model is "
-                "first called on inputs or `build()` is called with an `input_shape`."
+                "first called on inputs or `build()` is called with an `input_shape`.\n"
+                "    For example: `model.build((None, 3))` for inputs of 3 features."
             )
 
     def compute_mask(self, inputs, mask):

@@ -31,10 +31,10 @@ class ExportArchive:
     >>> archive = keras.export.ExportArchive()
     >>> archive.track(model)
     >>> archive.add_endpoint("serve", model.call, input_signature=[tf.TensorSpec((None, 3), tf.float32, name="x")])
-    >>> path = tempfile.mkdtemp() + "/served"
-    >>> archive.write_out(path)
-    Saved artifact at '...'. The following endpoints are available: 'serve'
-    >>> tf.saved_model.load(path).serve(tf.ones((4, 3))).shape
+    >>> archive.write_out("served")
+    Saved artifact at 'served'. The following endpoints are available: 'serve'
+    >>> served = tf.saved_model.load("served")
+    >>> served.serve(tf.ones((4, 3))).shape
     TensorShape([4, 2])
     """
 
@@ -122,7 +122,7 @@ class ExportArchive:
 
     def _collect(self):
         """Makes the variables and other resources of what was tracked part of the root."""
-        nodes = object_graph.ObjectNodes()
+        nodes = object_graph.ObjectNodes(hidden={"optimizer"})  # for inference alone: no state of training
         variables, trainable = [], []
         for resource in self._resources:
             variables.extend(getattr(resource, "variables", ()))

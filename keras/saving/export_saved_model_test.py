@@ -74,6 +74,14 @@ class ExportTest(TestCase):
         self.assertLen(served.variables, len(model.variables))
         self.assertLen(served.trainable_variables, len(model.trainable_variables))
 
+    def test_state_of_training_stays_out(self):
+        model = models.Sequential([layers.Input((3,)), layers.Dense(2)])
+        model.compile("adam", "mse")
+        model.fit(np.ones((2, 3)), np.ones((2, 2)), verbose=0)
+        model.export(self.path)
+        names = [name for name, _ in tf.train.list_variables(os.path.join(self.path, "variables", "variables"))]
+        self.assertEmpty([name for name in names if "optimizer" in name])
+
     def test_runs_in_a_process_without_keras(self):
         model = models.Sequential([layers.Input((3,), name="features"), layers.Dense(2, name="score")])
         model.export(self.path)

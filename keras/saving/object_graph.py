@@ -33,8 +33,9 @@ class ObjectNode(tf_internals.Trackable):
 class ObjectNodes:
     """Gives every object one node: shared layers stay shared."""
 
-    def __init__(self, identify=lambda source: "_generic_user_object"):
+    def __init__(self, identify=lambda source: "_generic_user_object", hidden=()):
         self._identify = identify
+        self._hidden = frozenset(hidden)
         self._nodes = {}  # id(source) -> node, which keeps the source alive
 
     def node_of(self, source):
@@ -42,7 +43,8 @@ class ObjectNodes:
         if isinstance(source, ObjectNode) or not _is_composed(source):
             return source
         if id(source) not in self._nodes:
-            self._nodes[id(source)] = ObjectNode(source, self, self._identify(source))
+            node = self._nodes[id(source)] = ObjectNode(source, self, self._identify(source))
+            node.hidden |= self._hidden
         return self._nodes[id(source)]
 
     def nodes(self):

@@ -17,11 +17,10 @@ def save_model(model, filepath, overwrite=True, save_format=None, **kwargs):
 
     The path is replaced in one step: whoever reads it, at any time, finds the old model or the new one.
 
-    >>> path = tempfile.mkdtemp() + "/model.keras"
     >>> model = keras.Sequential([keras.layers.Dense(2, input_shape=(3,))])
-    >>> keras.saving.save_model(model, path)
+    >>> keras.saving.save_model(model, "model.keras")
     >>> x = np.ones((1, 3), "float32")
-    >>> bool(np.all(keras.saving.load_model(path)(x) == model(x)))
+    >>> bool(np.all(keras.saving.load_model("model.keras")(x) == model(x)))
     True
 
     Args:
@@ -70,6 +69,10 @@ def load_model(filepath, custom_objects=None, compile=True, safe_mode=True, **kw
     Nothing in the file can run code: classes and functions are found among those of Keras, those that were registered
     and those in `custom_objects`, and nothing is imported. Of a SavedModel folder the description and the variables are
     read; its graph, which is a program, is not.
+
+    >>> keras.Sequential([keras.layers.Dense(2, input_shape=(3,))]).save("model.keras")
+    >>> keras.saving.load_model("model.keras").output_shape
+    (None, 2)
 
     Args:
         filepath: Path of a `.keras`, `.h5` or SavedModel, or an open `h5py.File`. The first bytes decide.

@@ -65,8 +65,8 @@ def check_inputs(model, x, caller):
         leaves = tf.nest.flatten(x)
         if len(leaves) != len(declared):
             raise ValueError(
-                f"`{caller}(x)`: the model has {len(declared)} inputs {list(declared)} and got {len(leaves)}, of shapes "
-                f"{[_shape_text(leaf) for leaf in leaves]}.\n"
+                f"`{caller}(x)`: the model has {len(declared)} inputs {list(declared)} and got {len(leaves)}, of "
+                f"shapes {[_shape_text(leaf) for leaf in leaves]}.\n"
                 "    Give a list in the order of the inputs, or a dict by input name."
             )
         pairs = list(zip(declared, leaves))

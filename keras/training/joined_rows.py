@@ -18,7 +18,7 @@ def to_numpy(structure):
 
 def _join_leaves(leaves):
     if isinstance(leaves[0], tf.SparseTensor):
-        return tf.sparse.concat(axis=0, sp_inputs=leaves)
+        return tf.sparse.concat(axis=0, sp_inputs=list(leaves))
     if isinstance(leaves[0], np.ndarray) and leaves[0].ndim:
         return np.concatenate(leaves)
     return tf.concat(leaves, axis=0) if _has_rows(leaves[0]) else tf.stack(leaves)

@@ -113,10 +113,7 @@ class StepFunction:
             trace = self._trace_of(_batch_of_stack(data, 0))
             if trace.can_loop:
                 return trace.run_stack(tf.nest.flatten(data), steps)
-        outputs = [
-            self.run_batch(_batch_of_stack(data, step))
-            for step in range(steps)
-        ]
+        outputs = [self.run_batch(_batch_of_stack(data, step)) for step in range(steps)]
         return self._join(outputs)
 
     def _run_iterator(self, chunk):

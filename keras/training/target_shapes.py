@@ -58,7 +58,7 @@ def _check_labels_are_numbers(y, output, name):
     if looks_one_hot:
         raise ValueError(
             f'Loss sparse_categorical_crossentropy of output "{name}" takes labels as class numbers, shape '
-            f"{output.shape[:-1]}, and got targets of shape {y.shape} that look one-hot (output shape {output.shape}).\n"
+            f"{output.shape[:-1]}, and got targets of shape {y.shape} that look one-hot.\n"
             "    Use loss='categorical_crossentropy', or pass `np.argmax(y, axis=-1)`."
             + ("" if y.shape[-1] == classes else f" The output has {classes} classes.")
         )

@@ -37,7 +37,8 @@ class LambdaTest(test_case.TestCase):
         self.assertAllEqual(layer(tf.constant([[1.0], [-1.0]]))._keras_mask, [True, False])
 
     def test_bytecode_is_refused_in_safe_mode_and_runs_outside(self):
-        config = Lambda(lambda x: 3 * x).get_config()
+        with self.assertWarnsRegex(UserWarning, "includes a `lambda`"):
+            config = Lambda(lambda x: 3 * x).get_config()
         with self.assertRaisesRegex(UnsafeModelError, "safe_mode=False"):
             Lambda.from_config(config)
         with safe_mode.SafeModeScope(False):
@@ -46,7 +47,8 @@ class LambdaTest(test_case.TestCase):
 
     def test_closures_and_defaults_are_kept(self):
         factor = 4.0
-        config = Lambda(lambda x, plus=1.0: factor * x + plus).get_config()
+        with self.assertWarns(UserWarning):
+            config = Lambda(lambda x, plus=1.0: factor * x + plus).get_config()
         with safe_mode.SafeModeScope(False):
             self.assertAllClose(Lambda.from_config(config)(tf.constant([2.0])), [9.0])
 

@@ -71,7 +71,8 @@ class Dot(Merge):
         if None not in sizes and sizes[0] != sizes[1]:
             raise ValueError(
                 f'Layer "{self.name}" (Dot): Incompatible input shapes: axis values {sizes[0]} (at axis {axes[0]}) != '
-                f"{sizes[1]} (at axis {axes[1]}). Full input shapes: {shapes.as_tuple(first)}, {shapes.as_tuple(second)}"
+                f"{sizes[1]} (at axis {axes[1]}). Full input shapes: {shapes.as_tuple(first)}, "
+                f"{shapes.as_tuple(second)}"
             )
         rests = [size for axis, size in enumerate(first) if axis not in (0, axes[0])]
         rests += [size for axis, size in enumerate(second) if axis not in (0, axes[1])]

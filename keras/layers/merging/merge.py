@@ -1,6 +1,7 @@
 """`Merge`: what layers that combine several tensors elementwise have in common."""
 
 import functools
+import typing
 
 import tensorflow as tf
 
@@ -16,7 +17,7 @@ class Merge(Layer):
     """
 
     static_output_rule = True
-    _input_count = None
+    _input_count: typing.Optional[int] = None  # when it is fixed
 
     def __init__(self, **kwargs):
         super().__init__(**kwargs)

@@ -26,8 +26,8 @@ class UpSampling2D(Layer):
         size: Integer or two: factors for height and width.
         data_format: "channels_last", `(batch, height, width, channels)`, or "channels_first",
             `(batch, channels, height, width)`. Defaults to `keras.backend.image_data_format()`.
-        interpolation: "nearest" (pixels are repeated), "bilinear", "bicubic", "area", "gaussian", "lanczos3", "lanczos5"
-            or "mitchellcubic".
+        interpolation: "nearest" (pixels are repeated), "bilinear", "bicubic", "area", "gaussian", "lanczos3",
+            "lanczos5" or "mitchellcubic".
         **kwargs: What every layer takes: `name`, `dtype`, `trainable`.
 
     Input shape: 4 axes as `data_format` says.

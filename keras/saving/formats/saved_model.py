@@ -81,6 +81,8 @@ def _size_of_variables(path):
 
 
 def _traced_call(model, args, kwargs):
+    """Returns the model as a function, traced for inference and for training."""
+
     def call(*inputs, training=False, **options):
         return model(*inputs, training=training, **options)
 

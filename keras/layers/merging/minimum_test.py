@@ -1,0 +1,17 @@
+import tensorflow as tf
+
+from keras.engine.input_layer import Input
+from keras.layers.merging.minimum import Minimum, minimum
+from keras.testing import test_case
+
+
+class MinimumTest(test_case.TestCase):
+    def test_combines_elementwise(self):
+        self.assertAllClose(Minimum()([tf.constant([[1.0, 5.0]]), tf.constant([[3.0, 4.0]])]), [[1.0, 4.0]])
+
+    def test_as_a_function(self):
+        self.assertEqual(minimum([Input((4, 3)), Input((3,))]).shape.as_list(), [None, 4, 3])
+
+
+if __name__ == "__main__":
+    tf.test.main()

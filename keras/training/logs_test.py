@@ -1,0 +1,28 @@
+import numpy as np
+import tensorflow as tf
+
+from keras.testing import test_case
+from keras.training import logs
+
+
+class LogsTest(test_case.TestCase):
+    def test_scalars_become_python_numbers_and_the_rest_arrays(self):
+        numbers = logs.to_numbers({"a": tf.constant(1.5), "b": tf.ones(2), "c": 3})
+        self.assertIs(type(numbers["a"]), float)
+        self.assertIsInstance(numbers["b"], np.ndarray)
+        self.assertEqual(numbers["c"], 3)
+
+    def test_a_step_must_return_a_dict(self):
+        with self.assertRaisesRegex(ValueError, "output of `test_step` must be a dict.*Received: float"):
+            logs.to_numbers(1.0, "test_step")
+
+    def test_dicts_within_are_spread(self):
+        self.assertEqual(logs.flatten({"a": 1, "b": {"c": 2}}), {"a": 1, "c": 2})
+
+    def test_values_follow_the_names_and_a_single_one_stands_alone(self):
+        self.assertEqual(logs.as_list({"b": 2, "a": 1, "z": 9}, ["a", "b"]), [1, 2, 9])
+        self.assertEqual(logs.as_list({"a": 1}, ["a"]), 1)
+
+
+if __name__ == "__main__":
+    tf.test.main()
