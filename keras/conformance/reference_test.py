@@ -1,5 +1,6 @@
 """Promise: with the same weights and inputs, the reference Keras 2 gives the same outputs, gradients and configs."""
 
+import inspect
 import json
 import warnings
 
@@ -35,7 +36,7 @@ def twins(case):
 def run(layer, case, training):
     """Outputs and gradients of a layer by its inputs and weights."""
     inputs = [tf.constant(value) for value in tf.nest.flatten(case.values())]
-    takes_training = "training" in layer.call.__code__.co_varnames
+    takes_training = "training" in inspect.signature(layer.call).parameters
     with tf.GradientTape() as tape:
         tape.watch([value for value in inputs if value.dtype.is_floating])
         outputs = layer(case.pack(inputs), training=training) if takes_training else layer(case.pack(inputs))

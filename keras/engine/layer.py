@@ -207,6 +207,8 @@ class Layer(TrackedState, GraphPosition):
             if parent is None:
                 self._call_losses.forget()
         training = self._resolve_training(spec, args, kwargs, parent)
+        if not spec.expects_training and "training" in kwargs:  # meant for the layers inside
+            kwargs = {name: value for name, value in kwargs.items() if name != "training"}
         input_spec.check_inputs(self._input_spec, inputs, self._name)
         if not self.built:
             self._build_for(inputs)

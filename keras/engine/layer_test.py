@@ -122,6 +122,19 @@ class TrainingFlagTest(test_case.TestCase):
         layer(tf.ones(1), training=True)
         self.assertTrue(layer.seen)
 
+    def test_call_without_the_argument_hands_it_on_to_inner_layers(self):
+        class Plain(Layer):
+            def __init__(self, inner):
+                super().__init__()
+                self.inner = inner
+
+            def call(self, inputs):
+                return self.inner(inputs)
+
+        inner = RecordsTraining()
+        Plain(inner)(tf.ones(1), training=True)
+        self.assertTrue(inner.seen)
+
     def test_outer_call_wins_over_the_learning_phase(self):
         inner = RecordsTraining()
         state.thread.learning_phase = 0

@@ -181,6 +181,8 @@ class Sequential(Functional):
         if not isinstance(inputs, (tf.Tensor, KerasTensor)) or any(layer.dynamic for layer in self.layers):
             return
         shape = inputs.shape
+        if shape.rank and not tf.executing_eagerly():  # a step is traced for one batch and runs for all
+            shape = tf.TensorShape([None]).concatenate(shape[1:])
         if self._inferred_spec is not None:
             if self._inferred_spec.shape.is_compatible_with(shape) and self._inferred_spec.dtype == inputs.dtype:
                 return

@@ -38,6 +38,7 @@ class SequentialTest(test_case.TestCase):
         model = Sequential([Dense(2)])
         self.assertEqual(tf.function(lambda x: model(x))(tf.ones((4, 3))).shape.as_list(), [4, 2])
         self.assertLen(model.weights, 2)
+        self.assertEqual(model.input_shape, (None, 3))
 
     def test_build_by_shape(self):
         model = Sequential([Dense(2), Dense(1)])

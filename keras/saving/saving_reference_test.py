@@ -44,6 +44,12 @@ def _two_ends(library):
     )
 
 
+def _nested(library):
+    inputs = library.Input((3,), name="features")
+    inner = library.Sequential([library.layers.Dense(3), library.layers.BatchNormalization()], name="inner")
+    return library.Model(inputs, library.layers.Dense(2)(inner(inner(inputs))))
+
+
 def _data(model):
     random = np.random.RandomState(0)
     return [random.rand(5, *tensor.shape[1:]).astype("float32") for tensor in model.inputs]
@@ -53,7 +59,7 @@ _CASES = [
     (f"_{direction}_{name}_{build.__name__}", libraries, name, build)
     for direction, libraries in _DIRECTIONS.items()
     for name in _MODEL_NAMES
-    for build in (_plain, _image, _two_ends)
+    for build in (_plain, _image, _two_ends, _nested)
 ]
 _COMPILED = {
     "adam": lambda library: ("adam", "mse", ["mae"]),

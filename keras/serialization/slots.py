@@ -112,6 +112,7 @@ _SLOTS = (
         callables=True,
         title="metric function",
         aliases={
+            "accuracy": "accuracy",  # `compile` chooses one by the shapes of the outputs
             "acc": "accuracy",
             "bce": "binary_crossentropy",
             "BCE": "binary_crossentropy",

@@ -1,5 +1,7 @@
 """Runs a step function over one epoch of a feed, chunk by chunk."""
 
+from keras.training import step_errors
+
 
 def run_chunks(function, feed, plan, on_begin=None, check=None):
     """Runs the batches of one epoch and yields after each call of the function.
@@ -28,7 +30,8 @@ def run_chunks(function, feed, plan, on_begin=None, check=None):
             check = None
         if on_begin is not None:
             on_begin(done)
-        outputs, steps = function.run(chunk)
+        with step_errors.explained():
+            outputs, steps = function.run(chunk)
         if not steps:
             return
         done += steps

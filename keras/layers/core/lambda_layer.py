@@ -92,6 +92,11 @@ class Lambda(Layer):
         config["arguments"] = dict(self.arguments)
         return config
 
+    def twin(self):
+        """Returns a new layer with the same settings and the function itself, which never becomes bytes."""
+        settings = {**super().get_config(), "arguments": dict(self.arguments)}
+        return type(self)(self.function, output_shape=self._output_shape, mask=self.mask, **settings)
+
     @classmethod
     def from_config(cls, config, custom_objects=None):
         """Makes a layer from what `get_config` gave.

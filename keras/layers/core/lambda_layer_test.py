@@ -90,6 +90,14 @@ class LambdaTest(test_case.TestCase):
                 layer(tf.ones((1,)))
         self.assertLen(layer.trainable_weights, 1)
 
+    def test_a_twin_shares_the_function(self):
+        layer = Lambda(lambda x, plus: x + plus, arguments={"plus": 1.0}, name="plus", dtype="float64")
+        twin = layer.twin()
+        self.assertIsNot(twin, layer)
+        self.assertIs(twin.function, layer.function)
+        self.assertEqual((twin.name, twin.dtype), ("plus", "float64"))
+        self.assertAllClose(twin(tf.constant([2.0])), [3.0])
+
     def test_function_must_be_callable(self):
         with self.assertRaisesRegex(TypeError, "Lambda: `function` must be callable. Received: function=3"):
             Lambda(3)
