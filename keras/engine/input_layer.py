@@ -52,6 +52,7 @@ class InputLayer(Layer):
     ):
         batch_input_shape = kwargs.pop("batch_input_shape", None)
         trainable = kwargs.pop("trainable", True)
+        kwargs.pop("optional", None)  # in files of TensorFlow 2.21's Keras 2; says nothing that a model here reads
         if kwargs:
             raise ValueError(f"Unrecognized keyword arguments: {list(kwargs)}")
         if sparse and ragged:
@@ -89,7 +90,7 @@ class InputLayer(Layer):
         if self.sparse:
             return tf.SparseTensorSpec(shape, dtype)
         if self.ragged:
-            return tf.RaggedTensorSpec(shape, dtype)
+            return tf.RaggedTensorSpec(shape, dtype, ragged_rank=_ragged_rank(shape))
         return tf.TensorSpec(shape, dtype)
 
     def get_config(self):
@@ -110,6 +111,13 @@ class InputLayer(Layer):
         if isinstance(spec, dict):
             config["type_spec"] = plain_values.decode_marked(spec)
         return super().from_config(config)
+
+
+def _ragged_rank(shape):
+    """Axes up to the last unknown one are ragged; the batch axis does not count, and there is at least one."""
+    if shape.rank is None:
+        raise ValueError("A ragged input needs a shape of known rank, such as (None,) or (None, 3).")
+    return max([axis for axis, size in enumerate(shape.as_list()) if axis and size is None], default=1)
 
 
 @keras_export("keras.Input", "keras.layers.Input")

@@ -104,8 +104,8 @@ def check_inputs(input_spec, inputs, layer_name):
         missing = [spec.name for spec in specs if spec.name not in inputs]
         if missing:
             raise ValueError(
-                f'Missing data for input "{missing[0]}". You passed a data dictionary with keys {list(inputs)}. Expected '
-                f"the following keys: {[spec.name for spec in specs]}"
+                f'Missing data for input "{missing[0]}". You passed a data dictionary with keys {list(inputs)}. '
+                f"Expected the following keys: {[spec.name for spec in specs]}"
             )
         values = [inputs[spec.name] for spec in specs]
     else:

@@ -21,6 +21,9 @@ class KerasTensor:
 
     TensorFlow functions, operators and slices applied to it become layers of the model that is drawn.
 
+    >>> keras.Input((3,), name="x") + 1.0
+    <KerasTensor: shape=(None, 3) dtype=float32 (created by layer 'tf.__operators__.add')>
+
     Args:
         type_spec: `tf.TypeSpec` of the tensor, batch axis included.
         inferred_value: Entries of a small integer tensor that are known while drawing, None for others; or None.

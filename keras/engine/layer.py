@@ -220,7 +220,7 @@ class Layer(TrackedState, GraphPosition):
 
     def infer_outputs(self, inputs, args, kwargs, training):
         """Symbolic outputs of a call on symbolic tensors: by the layer's static rule, else by tracing `call`."""
-        if self.has_static_output_rule and not args and keras_tensor.contains(inputs):
+        if self.has_static_output_rule and not args and symbolic_call.is_dense(inputs):
             return symbolic_call.infer_by_rule(self, inputs)
         return symbolic_call.infer_by_trace(self, inputs, args, kwargs, training)
 
@@ -341,6 +341,24 @@ class Layer(TrackedState, GraphPosition):
                 raise TypeError(f"Layer.add_loss: Unknown keyword argument: {keyword!r}")
         values = [loss() if callable(loss) else loss for loss in tf.nest.flatten(losses)]
         self._call_losses.record(self, [tf.convert_to_tensor(value) for value in values if value is not None])
+
+    @property
+    def updates(self):
+        """Deprecated: update operations run by themselves since TensorFlow 2; always empty."""
+        return []
+
+    def add_update(self, updates):
+        """Deprecated, without effect: update operations run by themselves since TensorFlow 2.
+
+        Args:
+            updates: Operations, or a function that makes them, which is called.
+        """
+        if callable(updates):
+            updates()
+
+    def add_variable(self, *args, **kwargs):
+        """Deprecated: same as `add_weight`."""
+        return self.add_weight(*args, **kwargs)
 
     def forget_call_losses(self):
         """Drops losses that calls of this layer recorded."""

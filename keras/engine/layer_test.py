@@ -6,6 +6,7 @@ import tensorflow as tf
 
 from keras.engine.input_layer import Input
 from keras.engine.layer import Layer
+from keras.layers import Dense
 from keras.support import state
 from keras.testing import test_case
 
@@ -310,6 +311,11 @@ class ConfigTest(test_case.TestCase):
 class OutputShapeTest(test_case.TestCase):
     def test_shape_of_a_layer_without_a_rule_comes_from_a_trace(self):
         self.assertEqual(Linear(5).compute_output_shape((None, 3)).as_list(), [None, 5])
+
+    def test_ragged_inputs_stay_ragged(self):
+        y = Dense(2)(Input((None, 3), ragged=True))
+        self.assertIsInstance(y.type_spec, tf.RaggedTensorSpec)
+        self.assertEqual(y.shape.as_list(), [None, None, 2])
 
     def test_recorded_call_knows_its_node(self):
         x = Input((3,))

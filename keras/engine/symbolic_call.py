@@ -27,6 +27,13 @@ def infer_by_trace(layer, inputs, args=(), kwargs=None, training=None):
     return symbolic
 
 
+def is_dense(inputs):
+    """True when the inputs are symbolic tensors that are neither ragged nor sparse: what static rules speak of."""
+    return all(
+        isinstance(value, KerasTensor) and isinstance(value.type_spec, tf.TensorSpec) for value in tf.nest.flatten(inputs)
+    )
+
+
 def infer_by_rule(layer, inputs):
     """Outputs from `compute_output_shape` and `compute_output_dtype` alone; masks are traced only by layers that "
     "make them."""

@@ -6,6 +6,7 @@ from keras.engine.graph import Graph
 from keras.engine.input_layer import Input, InputLayer
 from keras.engine.keras_tensor import KerasTensor
 from keras.engine.op_layer import OpLayer
+from keras.layers.core.lambda_layer import Lambda
 from keras.models.functional import Functional
 from keras.models.model import Model
 from keras.models.sequential import Sequential
@@ -50,6 +51,8 @@ def clone_model(model, input_tensors=None, clone_function=None):
 
 
 def _copy_from_config(layer):
+    if isinstance(layer, Lambda):
+        return layer.twin()  # its function is code: taken over as it is, never through a config
     return type(layer).from_config(layer.get_config())
 
 

@@ -2,7 +2,7 @@ import numpy as np
 import tensorflow as tf
 
 from keras.engine.input_layer import Input
-from keras.layers import Add, Dense
+from keras.layers import Add, Dense, Lambda
 from keras.models.cloning import clone_model
 from keras.models.model import Model
 from keras.models.sequential import Sequential
@@ -30,6 +30,10 @@ class CloneModelTest(test_case.TestCase):
 
     def test_unbuilt_sequential_stays_unbuilt(self):
         self.assertFalse(clone_model(Sequential([Dense(2)])).built)
+
+    def test_lambdas_keep_their_function(self):
+        model = Sequential([Input((2,)), Lambda(lambda x: x * 3.0)])
+        self.assertAllClose(clone_model(model)(np.ones((1, 2))), [[3.0, 3.0]])
 
     def test_clone_function_chooses_each_layer(self):
         def freeze(layer):

@@ -4,8 +4,7 @@ import json
 
 import tensorflow as tf
 
-from keras.engine import graph as graphs
-from keras.engine import keras_tensor, symbolic_call, variable_tracker
+from keras.engine import graph as graphs, keras_tensor, symbolic_call, variable_tracker
 from keras.engine.input_spec import InputSpec
 from keras.engine.keras_tensor import KerasTensor
 from keras.engine.layer import Layer
@@ -319,7 +318,7 @@ class Model(Trainer, Layer):
 
         Args:
             filepath: Path of the file or folder.
-            overwrite: False asks before an existing file is replaced.
+            overwrite: False raises a `FileExistsError` where a file exists already.
             save_format: "keras", "h5" or "tf" where the name does not tell.
             **kwargs: Options of the format: `include_optimizer`, `signatures`, `options`, `save_traces`.
         """

@@ -92,6 +92,10 @@ def model_from_json(json_string, custom_objects=None):
 def model_from_config(config, custom_objects=None):
     """Returns the model, without weights, that a serialized config `{"class_name": ..., "config": ...}` describes.
 
+    >>> config = {"class_name": "Sequential", "config": {"name": "empty", "layers": []}}
+    >>> keras.models.model_from_config(config).name
+    'empty'
+
     Raises:
         TypeError: `config` is a list, as `get_config()` of very old releases gave.
     """
@@ -105,7 +109,17 @@ def model_from_config(config, custom_objects=None):
 
 @keras_export("keras.models.model_from_yaml")
 def model_from_yaml(yaml_string, custom_objects=None):
-    """Removed, since YAML files could run code; use `model_from_json`."""
+    """Removed, since YAML files could run code; use `model_from_json`.
+
+    >>> keras.models.model_from_yaml("")
+    Traceback (most recent call last):
+        ...
+    keras.support.errors.RemovedError: Method `model_from_yaml()` has been removed due to security risk of arbitrary code \
+execution. Please use `Model.to_json()` and `model_from_json()` instead.
+
+    Raises:
+        RemovedError: Always.
+    """
     raise RemovedError(
         "Method `model_from_yaml()` has been removed due to security risk of arbitrary code execution. Please use "
         "`Model.to_json()` and `model_from_json()` instead."

@@ -9,11 +9,11 @@ from keras.serialization import (
     lambda_code,
     plain_values,
     registration,
+    safe_mode as safe_modes,
     shared_objects,
     slots,
     unknown_objects,
 )
-from keras.serialization import safe_mode as safe_modes
 from keras.support import state
 from keras.support.api_export import keras_export
 from keras.support.errors import UnsafeModelError

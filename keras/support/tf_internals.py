@@ -7,20 +7,16 @@ import os
 
 import tensorflow as tf
 from tensorflow.core.protobuf import saved_model_pb2 as _saved_model_pb2
-from tensorflow.python.autograph.core import ag_ctx as _ag_ctx
-from tensorflow.python.autograph.core import config as _autograph_config
+from tensorflow.python.autograph.core import ag_ctx as _ag_ctx, config as _autograph_config
 from tensorflow.python.checkpoint import checkpoint_management as _checkpoint_management
-from tensorflow.python.distribute import values as _distribute_values
+from tensorflow.python.distribute import distribute_utils as _distribute_utils, values as _distribute_values
 from tensorflow.python.eager import context as _context
-from tensorflow.python.distribute import distribute_utils as _distribute_utils
-from tensorflow.python.framework import ops as _ops
-from tensorflow.python.framework import tensor_util as _tensor_util
+from tensorflow.python.framework import ops as _ops, tensor_util as _tensor_util
 from tensorflow.python.ops import resource_variable_ops as _resource_variable_ops
 from tensorflow.python.trackable import data_structures as _data_structures
-from tensorflow.python.util import _pywrap_util_port
-from tensorflow.python.util import tf_export as _tf_export
+from tensorflow.python.util import _pywrap_util_port, tf_export as _tf_export
 
-# TensorFlow leaves a package named `keras` out when it converts control flow of users; the same goes for its other names.
+# TensorFlow leaves a package named `keras` out when it converts control flow of users; so be it under other names.
 _autograph_config.CONVERSION_RULES += (_autograph_config.DoNotConvert(__name__.partition(".")[0]),)
 
 FuncGraph = tf.__internal__.FuncGraph
@@ -170,7 +166,7 @@ def note_latest_checkpoint(folder, name):
 
 
 def shape_from_tensor(tensor):
-    """Sizes that a rank-1 integer tensor is known to hold when it is used as a shape (None for unknown ones), or None."""
+    """Sizes that a rank-1 integer tensor used as a shape is known to hold, None for unknown ones; or None."""
     shape = _tensor_util.constant_value_as_shape(tensor)
     return None if shape.rank is None else shape.as_list()
 

@@ -42,7 +42,8 @@ class CompileSettings:
 
     def get_config(self):
         """Returns the arguments as JSON values; objects as configs that `compile_from_config` reads."""
-        return encode.serialize_keras_object(self.given)
+        # The optimizer as it is now: a learning rate that was set after `compile` comes back with the file.
+        return encode.serialize_keras_object({**self.given, "optimizer": self.optimizer})
 
 
 def read_config(config, custom_objects=None):

@@ -323,8 +323,12 @@ class MistakesTest(test_case.TestCase):
 class CompileConfigTest(test_case.TestCase):
     def test_names_stay_names(self):
         config = _classifier(optimizer="sgd", metrics=["accuracy"]).get_compile_config()
-        self.assertEqual((config["optimizer"], config["loss"]), ("sgd", "sparse_categorical_crossentropy"))
-        self.assertEqual(config["metrics"], ["accuracy"])
+        self.assertEqual((config["loss"], config["metrics"]), ("sparse_categorical_crossentropy", ["accuracy"]))
+
+    def test_optimizer_is_described_as_it_is_now(self):
+        model = _classifier(optimizer="sgd")
+        model.optimizer.learning_rate = 0.5
+        self.assertEqual(model.get_compile_config()["optimizer"]["config"]["learning_rate"], 0.5)
 
     def test_objects_are_made_again(self):
         model = _classifier(loss=SparseCategoricalCrossentropy(from_logits=True), metrics=["accuracy"])
