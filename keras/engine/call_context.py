@@ -29,3 +29,8 @@ def current():
     """The innermost running call of this thread, or None."""
     stack = state.thread.call_contexts
     return stack[-1] if stack else None
+
+
+def is_running(layer):
+    """True while this thread runs a call of `layer`."""
+    return any(context.layer is layer for context in state.thread.call_contexts)

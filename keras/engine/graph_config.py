@@ -5,6 +5,7 @@ import collections
 import numpy as np
 import tensorflow as tf
 
+from keras.engine import keras_tensor
 from keras.engine.keras_tensor import KerasTensor
 from keras.engine.op_layer import OpLayer
 from keras.serialization import decode, encode, legacy_format
@@ -201,6 +202,11 @@ def _replay(layer, call, layers):
         raise ValueError(f'The functional config calls layer "{layer.name}" on what is no tensor of it: {value!r}')
 
     inputs = first(call)
+    if not keras_tensor.contains(inputs, keywords):
+        raise ValueError(
+            f'The functional config calls layer "{layer.name}" on constants alone, which no model does: it would '
+            "compute, and take memory, while the file is loaded."
+        )
     if not isinstance(layer, OpLayer) and isinstance(inputs, list) and len(inputs) == 1:
         inputs = inputs[0]
     more = keywords.pop("_more_arguments", ())

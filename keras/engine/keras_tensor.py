@@ -9,6 +9,7 @@ from keras.support.api_export import keras_export
 
 KerasHistory = collections.namedtuple("KerasHistory", ["layer", "node_index", "tensor_index"])
 
+_MOST_SIZES = 254  # axes that a shape in TensorFlow can have
 _NO_VALUE_ADVICE = (
     "It has no value until the model runs. Put the code into a layer (subclass `keras.layers.Layer`, or wrap it in "
     "`keras.layers.Lambda`), or use a TensorFlow function such as `tf.math.exp` or `tf.where` in its place."
@@ -156,7 +157,7 @@ def from_tensor(tensor, name=None):
     value = None
     if isinstance(spec, tf.TensorSpec):
         spec = tf.TensorSpec(tensor.shape, tensor.dtype, name)
-        if tensor.dtype in (tf.int32, tf.int64) and tensor.shape.rank is not None and tensor.shape.rank <= 1:
+        if may_hold_sizes(spec):
             value = _known_entries(tensor)
     return KerasTensor(spec, name=name, inferred_value=value)
 
@@ -173,6 +174,17 @@ def placeholder(tensor):
     if tensor._static_value is not None:
         return _value_with_unknowns(tensor._static_value, spec)
     return tf.compat.v1.placeholder(spec.dtype, spec.shape)
+
+
+def may_hold_sizes(spec):
+    """True for the type of one integer or of a list of at most as many as a shape has; only such values are computed.
+
+    A longer list says nothing about shapes, and finding its entries could take any amount of memory.
+    """
+    if not isinstance(spec, tf.TensorSpec) or not spec.dtype.is_integer:
+        return False
+    count = spec.shape.num_elements()
+    return count is not None and spec.shape.rank <= 1 and count <= _MOST_SIZES
 
 
 def _known_entries(tensor):

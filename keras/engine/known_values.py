@@ -2,19 +2,23 @@
 
 import tensorflow as tf
 
+from keras.engine import keras_tensor
 from keras.engine.keras_tensor import KerasTensor
 
 
-def fold(function, inputs, args, kwargs, name):
-    """Symbolic outputs that know their values, when all symbolic arguments do; else None."""
+def fold(function, inputs, args, kwargs, outputs):
+    """The symbolic outputs of a call with their values, when all symbolic arguments know theirs; else as they are.
+
+    Only what is as small as a shape is computed: `tf.ones(tf.shape(x))` takes no memory while a model is drawn.
+    """
     arguments = (inputs, tuple(args), kwargs)
     tensors = [value for value in tf.nest.flatten(arguments) if isinstance(value, KerasTensor)]
-    if not all(_is_known(tensor) for tensor in tensors):
-        return None
+    if not all(_is_known(tensor) for tensor in tensors) or not all(map(_is_shape_like, tf.nest.flatten(outputs))):
+        return outputs
     with tf.init_scope():
         inputs, args, kwargs = tf.nest.map_structure(_value, arguments)
-        outputs = function(inputs, *args, **kwargs)
-        return tf.nest.map_structure(lambda output: _symbolic(output, name), outputs)
+        values = function(inputs, *args, **kwargs)
+        return tf.nest.map_structure(_with_value, outputs, values)
 
 
 def slice_entries(tensor, slice_spec, name):
@@ -44,8 +48,9 @@ def _value(argument):
     return tf.constant(argument._static_value, argument.dtype) if isinstance(argument, KerasTensor) else argument
 
 
-def _symbolic(output, name):
-    output = tf.convert_to_tensor(output)
-    is_shape_like = output.dtype.is_integer and output.shape.rank <= 1
-    value = output.numpy().tolist() if is_shape_like else None
-    return KerasTensor(tf.TensorSpec(output.shape, output.dtype), inferred_value=value, name=name)
+def _is_shape_like(output):
+    return isinstance(output, KerasTensor) and keras_tensor.may_hold_sizes(output.type_spec)
+
+
+def _with_value(output, value):
+    return KerasTensor(output.type_spec, inferred_value=tf.convert_to_tensor(value).numpy().tolist(), name=output.name)

@@ -5,10 +5,12 @@ import tensorflow as tf
 from keras import regularizers
 from keras.engine import call_context, input_casting, input_spec, keras_tensor, masks, symbolic_call, variable_tracker
 from keras.engine.auto_config import ConstructorArguments
+from keras.engine.build_turn import build_turn
 from keras.engine.call_losses import CallLosses, activity_losses
 from keras.engine.call_scopes import CallScopes, scope_name
 from keras.engine.call_spec import call_spec_of
 from keras.engine.graph_position import GraphPosition
+from keras.engine.layer_losses import LayerLosses
 from keras.engine.tracked_state import TrackedState
 from keras.mixed_precision import policy as policies
 from keras.support import naming, shapes, state, tf_internals
@@ -22,7 +24,7 @@ _OUR_PACKAGE = __name__.partition(".")[0] + "."
 
 
 @keras_export("keras.layers.Layer", "keras.__internal__.legacy.layers.Layer")
-class Layer(TrackedState, GraphPosition):
+class Layer(TrackedState, LayerLosses, GraphPosition):
     """State (weights) and a computation (`call`), made for being composed into models.
 
     Subclasses make weights in `build(input_shape)`, which runs once, before the first call, and compute in
@@ -65,7 +67,7 @@ class Layer(TrackedState, GraphPosition):
 
     def __new__(cls, *args, **kwargs):
         layer = super().__new__(cls)
-        layer.__dict__.update(_inbound_nodes=[], _outbound_nodes=[], _call_losses=CallLosses())
+        layer.__dict__.update(_inbound_nodes=[], _outbound_nodes=[], _call_losses=CallLosses(), _loss_functions=[])
         layer.__dict__["_constructor_arguments"] = ConstructorArguments(cls, args, kwargs)
         return layer
 
@@ -211,7 +213,9 @@ class Layer(TrackedState, GraphPosition):
             kwargs = {name: value for name, value in kwargs.items() if name != "training"}
         input_spec.check_inputs(self._input_spec, inputs, self._name)
         if not self.built:
-            self._build_for(inputs)
+            with build_turn():
+                if not self.built:
+                    self._build_for(inputs)
             input_spec.check_inputs(self._input_spec, inputs, self._name)
         if recording:
             return symbolic_call.record(self, inputs, args, kwargs, training)
@@ -315,55 +319,6 @@ class Layer(TrackedState, GraphPosition):
             self.set_weights(self._initial_weights)
             self._initial_weights = None
 
-    # Losses.
-
-    @property
-    def losses(self):
-        """Regularization penalties of the weights, and losses of the last call, of this layer and those below it."""
-        found = []
-        for layer in self._flatten_layers():
-            found.extend(layer._call_losses.values)
-            found.extend(regularizer(variable) for variable, regularizer in layer._regularized_weights)
-        return found
-
-    def add_loss(self, losses, **kwargs):
-        """Adds loss tensors during `call`; `fit` adds them to the loss that it minimizes.
-
-        Args:
-            losses: A scalar tensor, a function of no arguments that gives one, or a list of those.
-            **kwargs: `inputs` is accepted for old code.
-
-        Raises:
-            TypeError: An unknown keyword was passed.
-        """
-        for keyword in kwargs:
-            if keyword != "inputs":
-                raise TypeError(f"Layer.add_loss: Unknown keyword argument: {keyword!r}")
-        values = [loss() if callable(loss) else loss for loss in tf.nest.flatten(losses)]
-        self._call_losses.record(self, [tf.convert_to_tensor(value) for value in values if value is not None])
-
-    @property
-    def updates(self):
-        """Deprecated: update operations run by themselves since TensorFlow 2; always empty."""
-        return []
-
-    def add_update(self, updates):
-        """Deprecated, without effect: update operations run by themselves since TensorFlow 2.
-
-        Args:
-            updates: Operations, or a function that makes them, which is called.
-        """
-        if callable(updates):
-            updates()
-
-    def add_variable(self, *args, **kwargs):
-        """Deprecated: same as `add_weight`."""
-        return self.add_weight(*args, **kwargs)
-
-    def forget_call_losses(self):
-        """Drops losses that calls of this layer recorded."""
-        self._call_losses.forget()
-
     # What a layer says of itself.
 
     @property
@@ -438,7 +393,8 @@ class Layer(TrackedState, GraphPosition):
     @property
     def metrics(self):
         """Metrics held by this layer and by those below it."""
-        return variable_tracker.unique(layer for layer in self._flatten_layers() if layer.is_metric)
+        held = (child for layer in self._flatten_layers() for child in layer._children())
+        return variable_tracker.unique(child for child in held if getattr(child, "is_metric", False))
 
     @property
     def has_static_output_rule(self):

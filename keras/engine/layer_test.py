@@ -1,5 +1,7 @@
 import importlib.util
 import os
+import time
+from concurrent import futures
 
 import numpy as np
 import tensorflow as tf
@@ -263,6 +265,46 @@ class LossesTest(test_case.TestCase):
         outer(tf.ones(5))
         outer(tf.ones(4))
         self.assertAllClose(outer.losses, [4.0])
+
+    def test_a_loss_function_added_outside_of_a_call_stays_and_follows_the_weights(self):
+        layer = Linear(1)
+        layer.add_loss(lambda: tf.reduce_sum(layer.kernel))
+        layer(tf.ones((1, 2)))
+        self.assertAllClose(layer.losses, [2.0])
+        layer.set_weights([np.full((2, 1), 3.0)])
+        layer(tf.ones((1, 2)))
+        self.assertAllClose(Block(layer).losses, [6.0])
+
+    def test_a_loss_function_added_by_a_call_is_that_calls(self):
+        class Penalizes(Layer):
+            def call(self, inputs):
+                self.add_loss(lambda: tf.reduce_sum(inputs))
+                return inputs
+
+        layer = Penalizes()
+        layer(tf.ones(3))
+        layer(tf.ones(2))
+        self.assertAllClose(layer.losses, [2.0])
+
+    def test_loss_tensors_outside_of_a_call_are_refused(self):
+        for loss in (tf.constant(1.0), Input((2,))):
+            with self.assertRaisesRegex(ValueError, "takes tensors inside of `call` only"):
+                Linear(1).add_loss(loss)
+
+
+class ThreadsTest(test_case.TestCase):
+    def test_threads_that_call_a_new_layer_build_it_once(self):
+        class Slow(Linear):
+            def build(self, input_shape):
+                time.sleep(0.05)
+                super().build(input_shape)
+
+        layer = Slow(1)
+        with futures.ThreadPoolExecutor(4) as pool:
+            outputs = list(pool.map(layer, [tf.ones((1, 2))] * 4))
+        self.assertEqual(layer.builds, 1)
+        self.assertLen(layer.weights, 1)
+        self.assertAllClose(outputs, np.full((4, 1, 1), 2.0))
 
 
 class MaskTest(test_case.TestCase):

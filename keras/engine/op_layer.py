@@ -59,8 +59,16 @@ class TFOpLambda(OpLayer):
     def infer_outputs(self, inputs, args, kwargs, training):
         outputs = elementwise_rules.infer(self.symbol, inputs, args, kwargs, self.name)
         if outputs is None:
-            outputs = known_values.fold(self.call, inputs, args, kwargs, self.name)
-        return outputs if outputs is not None else super().infer_outputs(inputs, args, kwargs, training)
+            op_names.check_counts(self.function, (inputs, *args), kwargs, self.name)
+            outputs = super().infer_outputs(inputs, args, kwargs, training)
+            if self.is_deterministic:
+                outputs = known_values.fold(self.call, inputs, args, kwargs, outputs)
+        return outputs
+
+    @property
+    def is_deterministic(self):
+        """False for functions that draw numbers: what they gave once says nothing about the next run."""
+        return self.symbol is not None and "random" not in self.symbol
 
     def get_config(self):
         if self.symbol is None:
@@ -97,7 +105,9 @@ class ClassMethod(OpLayer):
         self.method_name = method_name
 
     def call(self, args, kwargs):
-        return getattr(_COMPOSITE_CLASSES[self.cls_symbol], self.method_name)(*args, **kwargs)
+        constructor = getattr(_COMPOSITE_CLASSES[self.cls_symbol], self.method_name)
+        op_names.check_counts(constructor, args, kwargs, self.name)
+        return constructor(*args, **kwargs)
 
     def get_config(self):
         return {**super().get_config(), "cls_symbol": self.cls_symbol, "method_name": self.method_name}
@@ -146,6 +156,8 @@ def slice_from_config(spec):
     if isinstance(spec, (tuple, list)):
         return tuple(slice_from_config(item) for item in spec)
     if isinstance(spec, dict):
+        if spec.get("class_name") == "__ellipsis__":
+            return Ellipsis
         return slice(spec["start"], spec["stop"], spec["step"])
     return spec
 

@@ -1,4 +1,7 @@
+import contextlib
+import inspect
 import json
+import re
 
 import numpy as np
 import tensorflow as tf
@@ -6,8 +9,9 @@ import tensorflow as tf
 from keras.engine import op_names
 from keras.engine.graph import Graph
 from keras.engine.input_layer import Input
-from keras.engine.op_layer import TFOpLambda
+from keras.engine.op_layer import ClassMethod, TFOpLambda
 from keras.models.functional import Functional
+from keras.support import tf_internals
 from keras.support.errors import UnsafeModelError
 from keras.testing import test_case
 
@@ -17,6 +21,15 @@ def run(x, y, value):
 
 
 class OperatorTest(test_case.TestCase):
+    def test_slices_with_an_ellipsis_come_back_from_a_config(self):
+        x = Input((2, 4))
+        model = Functional(x, x[..., ::2])
+        values = np.arange(8.0).reshape(1, 2, 4)
+        for copy in (
+            Functional.from_config(config) for config in (model.get_config(), json.loads(model.to_json())["config"])
+        ):
+            self.assertAllClose(copy(values), values[..., ::2])
+
     def test_operators_compute_what_tensors_compute(self):
         value = np.array([[1.0, -2.0, 3.0]], "float32")
         for function in (
@@ -70,6 +83,17 @@ class OperatorTest(test_case.TestCase):
         y = Input((3, 4))
         self.assertEqual(tf.reshape(y, [-1, tf.shape(y)[1] * tf.shape(y)[2]]).shape.as_list(), [None, 12])
 
+    def test_drawing_with_a_known_shape_takes_no_memory(self):
+        x = Input((1 << 20,), batch_size=1 << 20)
+        self.assertEqual(tf.ones(tf.shape(x)).shape.as_list(), [1 << 20, 1 << 20])
+        self.assertEqual(tf.range(tf.shape(x)[0] * 1000).shape.as_list(), [1000 << 20])
+
+    def test_drawn_numbers_are_not_taken_for_known_ones(self):
+        x = Input((4,), batch_size=2)
+        drawn = tf.random.uniform(tf.shape(x)[:1], maxval=9, dtype=tf.int32)
+        self.assertEqual(tf.reshape(x, drawn).shape.as_list(), [None, None])
+        self.assertEqual(tf.reshape(x, tf.range(tf.shape(x)[0]) * 2 + 2).shape.as_list(), [2, 4])
+
     def test_ragged_properties_methods_and_constructors(self):
         x = Input((None,), ragged=True)
         value = tf.ragged.constant([[1.0, 2.0], [3.0]])
@@ -95,6 +119,13 @@ class SafetyTest(test_case.TestCase):
             "function",
             "data.TFRecordDataset",
             "random.set_seed",
+            "random.experimental.set_global_generator",
+            "random.Generator",
+            "random.fixed_unigram_candidate_sampler",
+            "compat.v1.nn.fixed_unigram_candidate_sampler",
+            "quantization.experimental.quantize_saved_model",
+            "quantization.experimental.TfRecordRepresentativeDatasetSaver",
+            "no_gradient",
         ):
             with self.assertRaises(UnsafeModelError, msg=name):
                 TFOpLambda(name)
@@ -102,6 +133,36 @@ class SafetyTest(test_case.TestCase):
     def test_computing_functions_are_found(self):
         for name in ("math.add", "compat.v1.shape", "__operators__.getitem", "nn.relu", "concat", "image.resize"):
             self.assertTrue(callable(op_names.find(name)))
+
+    def test_no_function_that_a_file_may_name_takes_a_path(self):
+        is_path = re.compile(r"(^|_)(file|filename|filenames|filepath|path|dir|directory|pattern)$")
+        allowed = {"strings.regex_full_match", "strings.regex_replace"}  # a pattern of characters
+        for module in self.computing_modules():
+            for name in dir(getattr(tf, module)):
+                full = f"{module}.{name}"
+                if full in allowed or not op_names.is_computing(full) or tf_internals.tf_symbol(full) is None:
+                    continue
+                with contextlib.suppress(UnsafeModelError):
+                    parameters = inspect.signature(inspect.unwrap(op_names.find(full))).parameters
+                    self.assertEmpty([one for one in parameters if is_path.search(one)], full)
+
+    def computing_modules(self):
+        names = [name for name in dir(tf) if op_names.is_computing(f"{name}.x") and inspect.ismodule(getattr(tf, name))]
+        self.assertContainsSubset(["math", "nn", "random", "image", "strings"], names)
+        return names
+
+    def test_counts_that_would_exhaust_memory_or_end_the_process_are_refused(self):
+        x = Input((4,), batch_size=2)
+        for function, kwargs in (
+            ("gather", {"indices": [[1]], "batch_dims": 2_000_000}),
+            ("dynamic_partition", {"partitions": [0, 1], "num_partitions": 300_000_000}),
+        ):
+            with self.assertRaisesRegex(ValueError, "must be at most"):
+                TFOpLambda(function)(x, **kwargs)
+        with self.assertRaisesRegex(ValueError, "`batch_dims` must be at most 254"):
+            TFOpLambda("gather")(x, [[1]], None, 1, 2_000_000)
+        with self.assertRaisesRegex(ValueError, "`nrows` must be at most"):
+            ClassMethod("RaggedTensor", "from_uniform_row_length")([x, 0, 10**11], kwargs={})
 
     def test_unknown_function_is_named(self):
         with self.assertRaisesRegex(ValueError, "no function `tf.math.frobnicate`"):

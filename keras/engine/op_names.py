@@ -4,6 +4,10 @@ A file may name functions that compute on tensors. Functions that read or write 
 or keep state outside the graph are not among them.
 """
 
+import inspect
+
+import tensorflow as tf
+
 from keras.support import tf_internals
 from keras.support.errors import UnsafeModelError
 
@@ -35,14 +39,14 @@ _COMPUTING_IO = {
 _COMPUTING_TOP_LEVEL = {
     "approx_top_k", "argsort", "batch_gather", "batch_to_space", "bitcast", "boolean_mask", "broadcast_dynamic_shape",
     "broadcast_static_shape", "broadcast_to", "case", "cast", "clip_by_global_norm", "clip_by_norm", "clip_by_value",
-    "complex", "concat", "cond", "convert_to_tensor", "cumsum", "custom_gradient", "div", "dynamic_partition",
+    "complex", "concat", "cond", "convert_to_tensor", "cumsum", "div", "dynamic_partition",
     "dynamic_stitch", "edit_distance", "einsum", "ensure_shape", "expand_dims", "extract_image_patches",
     "extract_volume_patches", "eye", "fill", "fingerprint", "floor_div", "floordiv", "foldl", "foldr", "gather",
-    "gather_nd", "gradients", "grad_pass_through", "guarantee_const", "histogram_fixed_width",
+    "gather_nd", "gradients", "guarantee_const", "histogram_fixed_width",
     "histogram_fixed_width_bins", "identity", "identity_n", "is_tensor", "linspace", "logical_and", "logical_not",
-    "logical_or", "map_fn", "meshgrid", "multinomial", "no_gradient", "no_op", "norm", "one_hot", "ones", "ones_like",
-    "pad", "parallel_stack", "placeholder_with_default", "random_crop", "range", "rank", "realdiv", "recompute_grad",
-    "repeat", "required_space_to_batch_paddings", "reshape", "reverse", "reverse_sequence", "roll", "scan",
+    "logical_or", "map_fn", "meshgrid", "multinomial", "no_op", "norm", "one_hot", "ones", "ones_like",
+    "pad", "parallel_stack", "placeholder_with_default", "random_crop", "range", "rank", "realdiv", "repeat",
+    "required_space_to_batch_paddings", "reshape", "reverse", "reverse_sequence", "roll", "scan",
     "scatter_nd",
     "searchsorted", "sequence_mask", "shape", "shape_n", "size", "slice", "sort", "space_to_batch", "space_to_batch_nd",
     "space_to_depth", "depth_to_space", "sparse_to_dense", "split", "squeeze", "stack", "stop_gradient",
@@ -64,12 +68,38 @@ _COMPUTING_TOP_LEVEL = {
 }  # fmt: skip
 
 
-_KEEP_STATE = {
-    "random.set_seed",
-    "random.set_random_seed",
-    "random.set_global_generator",
+# Members of the computing namespaces that keep state, or read and write files.
+_NOT_COMPUTING = {
+    "nn.fixed_unigram_candidate_sampler",
+    "quantization.experimental.quantize_saved_model",
+    "random.experimental.get_global_generator",
+    "random.experimental.set_global_generator",
+    "random.fixed_unigram_candidate_sampler",
     "random.get_global_generator",
+    "random.set_global_generator",
+    "random.set_random_seed",
+    "random.set_seed",
 }
+
+
+# Counts for which TensorFlow builds Python lists or ends the process while a call is traced -> the most that is taken.
+_MOST = {"batch_dims": 254, "nrows": 1 << 24, "num_partitions": 1 << 16}
+
+
+def check_counts(function, args, kwargs, owner):
+    """Raises for a call whose tracing alone would exhaust memory or end the process.
+
+    Raises:
+        ValueError: A count among the arguments is beyond what a model can mean.
+    """
+    try:
+        given = inspect.signature(function).bind_partial(*args, **kwargs).arguments
+    except (TypeError, ValueError):
+        return  # calling it gives TensorFlow's own message
+    for name, most in _MOST.items():
+        counts = [value for value in tf.nest.flatten(given.get(name)) if isinstance(value, int)]
+        if counts and max(counts) > most:
+            raise ValueError(f'Layer "{owner}": `{name}` must be at most {most}. Received: {name}={given[name]}')
 
 
 def name_of(function):
@@ -82,22 +112,23 @@ def is_computing(name):
     plain = name[len("compat.v1.") :] if name.startswith("compat.v1.") else name
     if "." not in plain:
         return plain in _COMPUTING_TOP_LEVEL
-    return plain not in _KEEP_STATE and plain.partition(".")[0] in _COMPUTING_NAMESPACES or plain in _COMPUTING_IO
+    return plain not in _NOT_COMPUTING and plain.partition(".")[0] in _COMPUTING_NAMESPACES or plain in _COMPUTING_IO
 
 
 def find(name):
     """The TensorFlow function that a config names.
 
     Raises:
-        UnsafeModelError: The function does more than compute on tensors.
+        UnsafeModelError: The function does more than compute on tensors, or is a class.
         ValueError: TensorFlow has no such function.
     """
-    if not isinstance(name, str) or not is_computing(name):
+    is_allowed = isinstance(name, str) and is_computing(name)
+    function = tf_internals.tf_symbol(name) if is_allowed else None
+    if not is_allowed or isinstance(function, type):
         raise UnsafeModelError(
             f"An op layer names the TensorFlow function {name!r}, which may do more than compute on tensors. Files "
             "cannot use it; build the layer in code instead, as a subclass of `keras.layers.Layer`."
         )
-    function = tf_internals.tf_symbol(name)
     if function is None:
         raise ValueError(f"This TensorFlow has no function `tf.{name}`, which an op layer names.")
     return function

@@ -30,7 +30,8 @@ def infer_by_trace(layer, inputs, args=(), kwargs=None, training=None):
 def is_dense(inputs):
     """True when the inputs are symbolic tensors that are neither ragged nor sparse: what static rules speak of."""
     return all(
-        isinstance(value, KerasTensor) and isinstance(value.type_spec, tf.TensorSpec) for value in tf.nest.flatten(inputs)
+        isinstance(value, KerasTensor) and isinstance(value.type_spec, tf.TensorSpec)
+        for value in tf.nest.flatten(inputs)
     )
 
 

@@ -24,16 +24,19 @@ _ACCEPTED_WEIGHT_KEYWORDS = (
 class TrackedState(tf.Module):
     """A `tf.Module` that knows its weights, in the order in which they were made, and the layers below it."""
 
+    # True where the variables of metrics that are attributes count as weights: in models and in metrics, not in layers.
+    owns_metric_weights = False
+
+    # Lists that `tf.Module` may look into: what is in them is no attribute of its own otherwise.
+    _OWN_LISTS = frozenset({"_self_tracked_trackables", "_trainable_weights", "_non_trainable_weights"})
     # Bookkeeping that is neither a checkpoint dependency nor a child of `tf.Module`.
     _TF_MODULE_IGNORED_PROPERTIES = frozenset(
         {
-            "_self_tracked_trackables",
-            "_trainable_weights",
-            "_non_trainable_weights",
             "_regularized_weights",
             "_inbound_nodes",
             "_outbound_nodes",
             "_call_losses",
+            "_loss_functions",
             "_own_call_spec",
             "_constructor_arguments",
             "_dtype_policy",
@@ -58,7 +61,7 @@ class TrackedState(tf.Module):
 
     def __setattr__(self, name, value):
         old = self.__dict__.get(name)
-        if name in self._TF_MODULE_IGNORED_PROPERTIES:
+        if name in self._OWN_LISTS or name in self._TF_MODULE_IGNORED_PROPERTIES:
             object.__setattr__(self, name, value)
             return
         if old is not None and old is not value and not variable_tracker.is_plain(old):
@@ -181,11 +184,11 @@ class TrackedState(tf.Module):
         return variable_tracker.expand(self._self_tracked_trackables)
 
     def _flatten_layers(self, recursive=True, include_self=True):
-        """Yields layers: this one, then those below it, depth first."""
+        """Yields layers: this one, then those below it, depth first; metrics are none of them."""
         if include_self:
             yield self
         for child in self._children():
-            if isinstance(child, TrackedState):
+            if isinstance(child, TrackedState) and not child.is_metric:
                 yield from child._flatten_layers(recursive=recursive) if recursive else (child,)
 
     @property
@@ -202,6 +205,8 @@ class TrackedState(tf.Module):
         """Weights of children: `kind` is "trainable_variables", "non_trainable_variables" or "variables"."""
         found = []
         for child in self._children():
+            if getattr(child, "is_metric", False) and not self.owns_metric_weights:
+                continue
             if isinstance(child, tf.Variable):
                 if kind == "variables" or child.trainable == (kind == "trainable_variables"):
                     found.append(child)

@@ -2,6 +2,7 @@
 
 import tensorflow as tf
 
+from keras.engine import variable_tracker
 from keras.engine.graph import Graph
 from keras.engine.input_layer import Input, InputLayer
 from keras.engine.keras_tensor import KerasTensor
@@ -61,7 +62,8 @@ def _has_own_constructor(model):
 
 
 def _clone_sequential(model, input_tensors, clone):
-    copies = [clone(layer) for layer in model.layers]
+    copy_of = {id(layer): clone(layer) for layer in variable_tracker.unique(model.layers)}
+    copies = [copy_of[id(layer)] for layer in model.layers]
     if input_tensors is not None:
         flat = tf.nest.flatten(input_tensors)
         if len(flat) != 1:

@@ -29,6 +29,9 @@ class UnderscoreNamesTest(test_case.TestCase):
     def test_state_of_layers(self):
         self.assertEqual([layer.name for layer in self.model._flatten_layers()], ["model", "input_1", "dense"])
         self.assertEqual(list(self.model._flatten_layers(recursive=False, include_self=False)), self.model.layers)
+        self.dense.metric = keras.metrics.Mean()
+        self.assertEqual(list(self.dense._flatten_layers()), [self.dense])
+        self.assertEqual(self.model.metrics, [self.dense.metric])
         self.assertLen(self.dense._trainable_weights, 2)
         self.assertEmpty(self.dense._non_trainable_weights)
         self.assertEqual(self.model._self_tracked_trackables, self.model.layers)

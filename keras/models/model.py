@@ -43,6 +43,8 @@ class Model(Trainer, Layer):
         ValueError: An output cannot be computed from the inputs.
     """
 
+    owns_metric_weights = True
+
     # The class that `Model(inputs, outputs)` gives; set by models.functional, which builds on this module.
     _functional_class = None
 
@@ -84,8 +86,8 @@ class Model(Trainer, Layer):
         self._init_training()
         self._set_graph(_unwrap(inputs, "inputs"), _unwrap(outputs, "outputs"))
 
-    def _set_graph(self, inputs, outputs):
-        """Makes this model run the calls between symbolic inputs and outputs."""
+    def _set_graph(self, inputs, outputs, checks_inputs=True):
+        """Makes this model run the calls between symbolic inputs and outputs, and refuse inputs of other shapes."""
         _check_symbolic(inputs)
         _check_symbolic(outputs)
         inputs, outputs = graphs.with_input_layers(inputs, outputs)
@@ -93,19 +95,11 @@ class Model(Trainer, Layer):
         self._self_tracked_trackables = list(self._graph.layers)
         if not self._trainable:
             self.trainable = False
-        self.built = True
         self._build_input_shape = tf.nest.map_structure(lambda tensor: tensor.shape, inputs)
-        self._input_spec = [
-            InputSpec(shape=tensor.shape, allow_last_axis_squeeze=True, name=tensor._keras_history.layer.name)
-            for tensor in self._graph.flat_inputs
-        ]
-        if isinstance(inputs, dict):
-            self._input_spec = {
-                key: InputSpec(shape=tensor.shape, allow_last_axis_squeeze=True, name=key)
-                for key, tensor in inputs.items()
-            }
+        self._input_spec = _input_specs(self._graph) if checks_inputs else None
         self.input_names = [tensor._keras_history.layer.name for tensor in self._graph.flat_inputs]
         self.output_names = _unique_names(tensor._keras_history.layer.name for tensor in self._graph.flat_outputs)
+        self.built = True
 
     @property
     def _is_graph_network(self):
@@ -152,7 +146,7 @@ class Model(Trainer, Layer):
     @property
     def layers(self):
         """Layers of the model: those of the graph in order, then those assigned as attributes."""
-        return [layer for layer in self._flatten_layers(recursive=False, include_self=False) if not layer.is_metric]
+        return list(self._flatten_layers(recursive=False, include_self=False))
 
     @property
     def layers_in_summary(self):
@@ -192,21 +186,20 @@ class Model(Trainer, Layer):
             training: Whether layers behave as in training.
             mask: Mask of the inputs, or structure of masks, or None.
         """
-        if self._graph is None:
+        graph = self._graph  # a Sequential may draw another one meanwhile
+        if graph is None:
             raise NotImplementedError(
                 f"Unimplemented `{type(self).__name__}.call()`: if you intend to create a `Model` with the Functional "
                 "API, please provide `inputs` and `outputs` arguments. Otherwise, subclass `Model` with an overridden "
                 "`call()` method."
             )
-        values = input_matching.flatten_to_inputs(inputs, self._graph)
+        values = input_matching.flatten_to_inputs(inputs, graph)
         if mask is not None:
             for value, one in zip(values, tf.nest.flatten(mask)):
                 value._keras_mask = one
-        values = [
-            input_matching.conform(value, tensor.type_spec) for value, tensor in zip(values, self._graph.flat_inputs)
-        ]
-        outputs = self._graph.run(values)
-        structure = self._graph.outputs
+        values = [input_matching.conform(value, tensor.type_spec) for value, tensor in zip(values, graph.flat_inputs)]
+        outputs = graph.run(values)
+        structure = graph.outputs
         return outputs[0] if isinstance(structure, KerasTensor) else tf.nest.pack_sequence_as(structure, outputs)
 
     def run_call(self, inputs, args, kwargs):
@@ -439,6 +432,17 @@ _BEFORE_INIT = frozenset({"_keras_api_names"})
 
 def _is_functional(args, kwargs):
     return len(args) in (2, 3) or len(args) == 1 and "outputs" in kwargs or "inputs" in kwargs and "outputs" in kwargs
+
+
+def _input_specs(graph):
+    """What a model demands of its inputs: by key for a dict of inputs, else in order."""
+    if isinstance(graph.inputs, dict):
+        return {key: _input_spec(tensor.shape, key) for key, tensor in graph.inputs.items()}
+    return [_input_spec(tensor.shape, tensor._keras_history.layer.name) for tensor in graph.flat_inputs]
+
+
+def _input_spec(shape, name):
+    return InputSpec(shape=shape, allow_last_axis_squeeze=True, name=name)
 
 
 def _unwrap(structure, what):

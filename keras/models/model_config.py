@@ -160,7 +160,7 @@ def _members(module):
             yield layer.name, layer
         return
     for name, value in vars(module).items():
-        if name in module._TF_MODULE_IGNORED_PROPERTIES or name.startswith("_self_"):
+        if name in module._OWN_LISTS or name in module._TF_MODULE_IGNORED_PROPERTIES or name.startswith("_self_"):
             continue
         if isinstance(value, dict):
             yield from ((f"{name}.{key}", item) for key, item in value.items())

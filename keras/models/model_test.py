@@ -4,7 +4,9 @@ import numpy as np
 import tensorflow as tf
 
 from keras.engine.input_layer import Input
+from keras.engine.layer import Layer
 from keras.layers import BatchNormalization, Dense
+from keras.metrics import Mean
 from keras.models.model import Model
 from keras.models.model_config import model_from_json, model_from_yaml
 from keras.models.sequential import Sequential
@@ -31,6 +33,33 @@ class SubclassedModelTest(test_case.TestCase):
         names = [weight.name for weight in model.weights]
         self.assertEqual(names[0], "two_layers/dense/kernel:0")
         self.assertEqual(names[-1], "Variable:0")
+
+    def test_metrics_of_layers_are_no_weights_and_those_of_a_model_are(self):
+        class Watches(Layer):
+            def __init__(self):
+                super().__init__()
+                self.watched = Mean(name="watched")
+
+            def call(self, inputs):
+                self.watched.update_state(inputs)
+                return inputs
+
+        class Tracks(TwoLayers):
+            def __init__(self):
+                super().__init__(1)
+                self.tracked = Mean(name="tracked")
+                self.watch = Watches()
+
+            def call(self, inputs, training=False):
+                return super().call(self.watch(inputs))
+
+        layer, model = Watches(), Tracks()
+        layer(np.ones((1, 1)))
+        model(np.ones((1, 1)))
+        self.assertEqual(layer.weights, [])
+        self.assertEqual([metric.name for metric in layer.metrics], ["watched"])
+        self.assertLen(model.weights, 5 + 2)
+        self.assertEqual([metric.name for metric in model.metrics], ["tracked", "watched"])
 
     def test_build_runs_call_on_placeholders(self):
         model = TwoLayers(3)

@@ -2,6 +2,7 @@
 
 import tensorflow as tf
 
+from keras.engine.build_turn import build_turn
 from keras.engine.input_layer import Input, InputLayer
 from keras.engine.keras_tensor import KerasTensor
 from keras.engine.layer import Layer
@@ -61,10 +62,10 @@ class Sequential(Functional):
 
         Raises:
             TypeError: It is not a layer.
-            ValueError: A layer of that name is in the stack, or it has several outputs.
+            ValueError: Another layer of that name is in the stack, or it has several outputs.
         """
         layer = _as_layer(layer)
-        if any(known.name == layer.name for known in self._stack):
+        if any(known.name == layer.name and known is not layer for known in self._stack):
             raise ValueError(
                 f'All layers added to a Sequential model should have unique names. Name "{layer.name}" is already '
                 "the name of a layer in this model. Update the `name` argument to pass a unique name."
@@ -114,28 +115,24 @@ class Sequential(Functional):
         else:
             self._redraw()
 
-    def _draw(self, tensor, layers):
+    def _draw(self, tensor, layers, checks_inputs=True):
         inputs = tensor
         for layer in layers:
             tensor = _one_output(layer(tensor), layer)
-        self._set_graph(inputs, tensor)
+        self._set_graph(inputs, tensor, checks_inputs)
 
     def _draw_for(self, spec):
         """Draws the graph for inputs whose shape was not declared."""
-        self._forget_graph()
+        _forget_calls(self._graph)  # the graph itself stays until the new one takes its place: it may be running
         first = self.layers[0]
         inputs = Input(batch_shape=spec.shape, dtype=spec.dtype, name=f"{first.name}_input")
-        self._draw(inputs, self.layers)
+        self._draw(inputs, self.layers, checks_inputs=False)  # other shapes redraw; the layers check what they demand
         self._self_tracked_trackables = list(self._stack)
         self._inferred_spec = spec
-        self._input_spec = None  # other shapes redraw the graph; the layers check what they demand
 
     def _forget_graph(self):
         """Drops the graph and the calls that were recorded for it."""
-        if self._graph is not None:
-            for node in self._graph.nodes:
-                if not node.is_input:
-                    _forget_node(node)
+        _forget_calls(self._graph)
         self._graph = None
         self._inferred_spec = None
 
@@ -183,12 +180,18 @@ class Sequential(Functional):
         shape = inputs.shape
         if shape.rank and not tf.executing_eagerly():  # a step is traced for one batch and runs for all
             shape = tf.TensorShape([None]).concatenate(shape[1:])
-        if self._inferred_spec is not None:
-            if self._inferred_spec.shape.is_compatible_with(shape) and self._inferred_spec.dtype == inputs.dtype:
+        if self._was_drawn_for(shape, inputs.dtype):
+            return
+        with build_turn(), tf.init_scope():
+            if self._was_drawn_for(shape, inputs.dtype):
                 return
-            shape = self._inferred_spec.shape.most_specific_compatible_shape(shape)
-        with tf.init_scope():
+            if self._inferred_spec is not None:
+                shape = self._inferred_spec.shape.most_specific_compatible_shape(shape)
             self._draw_for(tf.TensorSpec(shape, inputs.dtype))
+
+    def _was_drawn_for(self, shape, dtype):
+        drawn = self._inferred_spec
+        return drawn is not None and drawn.shape.is_compatible_with(shape) and drawn.dtype == dtype
 
     def _check_weights_exist(self):
         if not self.built and self.layers and not all(layer.built for layer in self.layers):
@@ -219,7 +222,7 @@ class Sequential(Functional):
 
     def get_config(self):
         """Returns the name and the configs of the layers, the input layer included when the input is known."""
-        layers = self._graph.layers if self._graph is not None else self._stack
+        layers = self._stack if self._graph is None else self._graph.input_layers + self.layers
         config = {"name": self.name, "layers": [legacy_format.serialize_layer(layer) for layer in layers]}
         if self._graph is None and self._build_input_shape is not None:
             config["build_input_shape"] = shapes.map_shapes(shapes.as_tuple, self._build_input_shape)
@@ -230,8 +233,11 @@ class Sequential(Functional):
         """Makes a model from what `get_config` gave."""
         name, entries, input_shape = _parts(config)
         model = cls(name=name)
-        for entry in entries:
-            model.add(decode.decode(entry, "keras.layers", custom_objects))
+        layers = []
+        for index, entry in enumerate(entries):
+            first = entries.index(entry)  # smaller than index where a layer stands in the stack a second time
+            layers.append(layers[first] if first < index else decode.decode(entry, "keras.layers", custom_objects))
+            model.add(layers[index])
         if not model.inputs and input_shape and shapes.is_shape(input_shape):
             model.build(tuple(input_shape))
         return model
@@ -276,6 +282,13 @@ def _one_output(output, layer):
         "functional API. "
         f'Received: layer "{layer.name}" with outputs {output}'
     )
+
+
+def _forget_calls(graph):
+    if graph is not None:
+        for node in graph.nodes:
+            if not node.is_input:
+                _forget_node(node)
 
 
 def _forget_node(node):

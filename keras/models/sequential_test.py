@@ -1,11 +1,17 @@
+import os
+import time
+from concurrent import futures
+
 import numpy as np
 import tensorflow as tf
 
 from keras.engine.input_layer import Input, InputLayer
 from keras.layers import Dense, Flatten, Reshape
+from keras.models.cloning import clone_model
 from keras.models.functional import Functional
 from keras.models.model import Model
 from keras.models.sequential import Sequential
+from keras.saving.save_load import load_model, save_model
 from keras.testing import test_case
 
 
@@ -33,6 +39,44 @@ class SequentialTest(test_case.TestCase):
         model(np.ones((5, 3)))
         self.assertEqual(model.input_shape, (None, 3))
         self.assertLen(model.layers[0].inbound_nodes, 1)
+
+    def test_a_layer_may_stand_in_the_stack_twice(self):
+        double = Dense(2, use_bias=False, kernel_initializer=lambda shape, dtype: 2.0 * tf.eye(2, dtype=dtype))
+        for first in ([Input((2,))], []):
+            model = Sequential([*first, double, Flatten(), double])
+            self.assertAllClose(model(np.ones((1, 2))), [[4.0, 4.0]])
+            self.assertLen(model.layers, 3)
+            self.assertLen(model.weights, 1)
+
+    def test_a_layer_that_stands_twice_does_so_in_configs_copies_and_files(self):
+        same = Dense(2)
+        model = Sequential([Input((2,)), same, same])
+        path = os.path.join(self.get_temp_dir(), "model")
+        copies = [Sequential.from_config(model.get_config()), clone_model(model)]
+        for name in (path + ".keras", path + ".h5"):
+            save_model(model, name)
+            copies.append(load_model(name))
+        for copy in copies:
+            self.assertIs(copy.layers[0], copy.layers[1])
+            copy.set_weights(model.get_weights())
+            self.assertAllClose(copy(np.ones((1, 2))), model(np.ones((1, 2))))
+
+    def test_another_layer_of_the_same_name_is_refused(self):
+        with self.assertRaisesRegex(ValueError, "should have unique names"):
+            Sequential([Dense(2, name="same"), Dense(2, name="same")])
+
+    def test_threads_that_call_a_new_stack_share_what_is_built(self):
+        class Slow(Dense):
+            def build(self, input_shape):
+                time.sleep(0.02)
+                super().build(input_shape)
+
+        model = Sequential([Slow(2, kernel_initializer="ones"), Slow(1, kernel_initializer="ones")])
+        with futures.ThreadPoolExecutor(4) as pool:
+            outputs = list(pool.map(lambda rows: model(np.ones((rows, 3))), [1, 2, 3, 4]))
+        self.assertLen(model.weights, 4)
+        for rows, output in zip([1, 2, 3, 4], outputs):
+            self.assertAllClose(output, np.full((rows, 1), 6.0))
 
     def test_first_call_inside_a_function_builds_too(self):
         model = Sequential([Dense(2)])

@@ -341,6 +341,7 @@ class Optimizer(OptimizerVariables):
         iterations = self._iterations.assign_add(1)
         if self.use_ema:
             self._update_averages(strategy, [variable for _, variable in grads_and_vars])
+        self._constrain(strategy, [variable for _, variable in grads_and_vars])
         return iterations
 
     def _update_variable(self, variable, gradient, rate, step):
@@ -377,6 +378,19 @@ class Optimizer(OptimizerVariables):
     def _use_weight_decay(self, variable):
         keys, patterns = self._undecayed
         return self._var_key(variable) not in keys and not any(re.search(p, variable.name) for p in patterns)
+
+    def _constrain(self, strategy, variables):
+        """Gives every variable that has a `constraint` the values that it asks for."""
+        for variable in variables:
+            constraint = getattr(variable, "constraint", None)
+            if constraint is None:
+                continue
+            if strategy is None:
+                variable.assign(constraint(variable))
+            else:
+                strategy.extended.update(
+                    variable, lambda part, constraint: part.assign(constraint(part)), args=(constraint,), group=False
+                )
 
     def _update_averages(self, strategy, variables):
         frequency = self.ema_overwrite_frequency

@@ -59,6 +59,20 @@ class OptimizerTest(test_case.TestCase):
         optimizers.Adam(0.5).apply_gradients([(np.array([1.0, -1.0], "float32"), weight)])
         self.assertAllClose(weight, [0.5, 1.5], atol=1e-5)
 
+    def test_constraints_hold_after_every_update(self):
+        for rule in (optimizers.SGD, optimizers.Adam, optimizers.RMSprop, OwnRule):
+            weight = tf.Variable([1.0, 1.0], constraint=tf.nn.relu)
+            step = tf.function(lambda w=weight, o=rule(4.0): o.apply_gradients([(tf.constant([1.0, -1.0]), w)]))
+            step()
+            self.assertEqual(weight.numpy()[0], 0.0)
+            self.assertGreater(weight.numpy()[1], 1.0)
+
+    def test_constraints_see_all_rows_after_a_sparse_update(self):
+        weight = tf.Variable([[1.0], [-1.0]], constraint=tf.nn.relu)
+        rows = tf.IndexedSlices(tf.constant([[2.0]]), tf.constant([0]), tf.constant([2, 1]))
+        optimizers.SGD(1.0).apply_gradients([(rows, weight)])
+        self.assertAllClose(weight, [[0.0], [0.0]])
+
     def test_new_variables_get_state_and_old_state_stays(self):
         first, second = tf.Variable([1.0], name="first"), tf.Variable([1.0], name="second")
         optimizer = optimizers.Adam(0.1)

@@ -15,7 +15,7 @@ import numpy as np
 import tf_keras
 from absl.testing import parameterized
 
-from keras import layers, models
+from keras import layers, metrics, models
 from keras.layers.core.lambda_layer import Lambda
 from keras.saving import pickling, save_load
 from keras.serialization import registration, safe_mode
@@ -51,6 +51,8 @@ class HostileFilesTest(TestCase, parameterized.TestCase):
             save_load.load_model(path)
         self.assertFalse(os.path.exists(self.mark))
         self.assertTrue(safe_mode.in_safe_mode())
+        if isinstance(caught.exception, UnsafeModelError):
+            self.assertIn(path, str(caught.exception))
         return caught.exception
 
     def write_lambda_file(self, name):
@@ -255,6 +257,39 @@ class HostileFilesTest(TestCase, parameterized.TestCase):
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         self.check_refused(path, ValueError)
         self.assertLess(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before, 100_000)  # KB
+
+    def test_a_file_cannot_compute_while_it_is_loaded(self):
+        constant = ["_CONSTANT_VALUE", -1, [1 << 14, 1 << 14], {}]
+        settings = {"name": "evil", "dtype": "float32"}
+        for class_name, config, call in (
+            ("TFOpLambda", {**settings, "function": "ones"}, [constant]),
+            ("UpSampling2D", {**settings, "size": [1 << 14, 1 << 14]}, [["_CONSTANT_VALUE", -1, [[[[1.0]]]], {}]]),
+        ):
+            entry = {"module": "keras.layers", "class_name": class_name, "config": config, "registered_name": None,
+                     "name": "evil", "inbound_nodes": [call]}  # fmt: skip
+            inputs = layers.Input((3,))
+            model = models.Model(inputs, layers.Dense(2)(inputs))
+            path = self.edited(lambda config: config["config"]["layers"].append(entry), model)
+            self.assertIn("on constants alone", str(self.check_refused(path, ValueError)))
+
+    @parameterized.parameters("model.keras", "model.h5", "folder")
+    def test_metrics_of_a_file_cannot_ask_for_much_memory_either(self, name):
+        class Wide(metrics.MeanAbsoluteError):
+            """A metric with a weight as large as its config says."""
+
+            def __init__(self, rows=1, **kwargs):
+                super().__init__(**kwargs)
+                self.table = self.add_weight("table", shape=(rows,), initializer="zeros")
+
+            def get_config(self):
+                return {**super().get_config(), "rows": 1 << 28}
+
+        model = _small_model()
+        model.compile("sgd", "mse", metrics=[Wide()])
+        model.train_on_batch(np.ones((1, 3)), np.ones((1, 2)))
+        model.save(self.path(name))
+        with self.assertRaisesRegex(ValueError, "exhaust memory"):
+            save_load.load_model(self.path(name), custom_objects={"Wide": Wide})
 
     def test_a_pickle_holds_an_archive_and_nothing_that_runs(self):
         data = pickle.dumps(pickling.reduce(_small_model())[1])

@@ -7,6 +7,7 @@ rebuilt by training.
 import warnings
 
 from keras.saving import variable_walk
+from keras.serialization import file_names
 
 _OUR_PACKAGE = __name__.partition(".")[0]
 
@@ -46,6 +47,11 @@ def read_state(model, reader, path, skip_mismatch=False):
     for part, store in fitting:
         if len(store) or not _is_training_state("", part):
             part.load_own_variables(store)
+
+
+def is_sequential(model):
+    """True for a `Sequential` model and those of its subclasses."""
+    return any(file_names.name_of(cls) == "Sequential" for cls in type(model).__mro__)
 
 
 def check_built(model, action):

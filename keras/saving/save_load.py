@@ -1,5 +1,6 @@
 """`save_model` and `load_model`: choose the format by the path when writing and by the first bytes when reading."""
 
+import contextlib
 import os
 import warnings
 
@@ -8,7 +9,7 @@ import h5py
 from keras.saving import archive, paths, untrusted
 from keras.saving.formats import hdf5, saved_model
 from keras.support.api_export import keras_export
-from keras.support.errors import CorruptFileError
+from keras.support.errors import CorruptFileError, UnsafeModelError
 
 
 @keras_export("keras.saving.save_model", "keras.models.save_model")
@@ -93,9 +94,24 @@ def load_model(filepath, custom_objects=None, compile=True, safe_mode=True, **kw
     """
     _checked_options(kwargs, ("options",), "load_model")
     if isinstance(filepath, h5py.File):
-        return hdf5.read_open_model(filepath, str(filepath.filename), custom_objects, compile, safe_mode)
+        with _naming_the_file(filepath.filename):
+            return hdf5.read_open_model(filepath, str(filepath.filename), custom_objects, compile, safe_mode)
     path = os.fspath(filepath)
     paths.check_exists(path)
+    with _naming_the_file(path):
+        return _load_by_kind(path, custom_objects, compile, safe_mode)
+
+
+@contextlib.contextmanager
+def _naming_the_file(path):
+    """Makes a refusal say which file asked for what it must not have."""
+    try:
+        yield
+    except UnsafeModelError as error:
+        raise type(error)(f"{path}: {error}") from error
+
+
+def _load_by_kind(path, custom_objects, compile, safe_mode):
     kind = untrusted.kind_of(path)
     if kind == "zip":
         return archive.read_archive(path, custom_objects, compile, safe_mode)

@@ -200,6 +200,10 @@ class SaveLoadTest(TestCase, parameterized.TestCase):
         with self.assertRaisesRegex(NotImplementedError, "requires the model to be a Functional model"):
             model.save(self.path("model.h5"))
 
+    def test_saving_an_unbuilt_sequential_model_to_hdf5_says_how_to_build_it(self):
+        with self.assertRaisesRegex(ValueError, "have not yet been created.*build"):
+            models.Sequential([layers.Dense(2)]).save(self.path("model.h5"))
+
     def test_every_truncation_of_an_archive_is_one_error(self):
         models.Sequential([layers.Dense(2, input_shape=(3,))]).save(self.path("model.keras"))
         with open(self.path("model.keras"), "rb") as file:

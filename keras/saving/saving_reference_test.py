@@ -123,6 +123,38 @@ class SavingReferenceTest(TestCase, parameterized.TestCase):
         for expected, actual in zip(source.get_weights(), target.get_weights()):
             self.assertAllEqual(actual, expected)
 
+    def test_the_reference_reads_a_folder_of_a_subclassed_model(self):
+        class Scaled(tf_keras.Model):
+            """The class of the same name, for the reference."""
+
+            def __init__(self, **kwargs):
+                super().__init__(**kwargs)
+                self.dense = tf_keras.layers.Dense(2)
+
+            def call(self, inputs):
+                return self.dense(inputs)
+
+        class_of_reference = Scaled
+
+        class Scaled(keras.Model):
+            """A model whose structure is code."""
+
+            def __init__(self, **kwargs):
+                super().__init__(**kwargs)
+                self.dense = keras.layers.Dense(2)
+
+            def call(self, inputs):
+                return self.dense(inputs)
+
+            def get_config(self):
+                return {}
+
+        model, x = Scaled(), np.ones((4, 3), "float32")
+        expected = model(x)
+        model.save(self.path("folder"))
+        loaded = tf_keras.models.load_model(self.path("folder"), custom_objects={"Scaled": class_of_reference})
+        self.assertAllClose(loaded(x), expected)
+
     def test_a_serving_signature_has_the_names_of_the_reference(self):
         for build in (_plain, _image, _two_ends):
             signatures = []

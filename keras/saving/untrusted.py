@@ -20,6 +20,7 @@ from keras.support.errors import CorruptFileError, UnsafeModelError
 
 _MEGABYTE = 1 << 20
 _MAX_DIRECTORY_BYTES = 4 * _MEGABYTE
+_MAX_CONTAINERS = 1_000_000  # lists and objects in a config: each takes 60 to 240 bytes of memory for 2 of text
 _MAX_RATIO = 100  # unpacked to packed bytes, above a free allowance
 _FREE_UNPACKED_BYTES = 8 * _MEGABYTE
 _SAFE_HDF5_FILTERS = {
@@ -236,6 +237,8 @@ def parse_json_object(data, where):
     """Returns the JSON object in `data` (text or UTF-8 bytes); anything else is a `CorruptFileError`."""
     try:
         text = data if isinstance(data, str) else data.decode("utf-8")
+        if text.count("{") + text.count("[") > _MAX_CONTAINERS:
+            raise ValueError(f"more than {_MAX_CONTAINERS} lists and objects")
         value = json.loads(text, object_pairs_hook=_without_duplicates)
     except (ValueError, RecursionError) as error:
         raise CorruptFileError(f"{where} is not the JSON that it should be: {error}") from error

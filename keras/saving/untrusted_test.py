@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import struct
 import zipfile
 
@@ -146,6 +147,13 @@ class UntrustedArchiveTest(TestCase):
         self.write([("config.json", b'{"a": "\xff"}')])
         with self.assertRaises(CorruptFileError):
             self.read_json()
+
+    def test_json_of_many_tiny_lists_is_refused_before_it_is_parsed(self):
+        text = '{"a": [' + ",".join(["[]"] * 4_000_000) + "]}"
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        with self.assertRaisesRegex(CorruptFileError, "more than 1000000 lists and objects"):
+            untrusted.parse_json_object(text, "config.json")
+        self.assertLess(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before, 50_000)  # KB
 
 
 class KindTest(TestCase):

@@ -56,7 +56,7 @@ def _parts_of_container(container, place, visited):
 
 def _attribute_names(value):
     """What the object's own code named: instance attributes, and class attributes of classes that users wrote."""
-    names = set(vars(value)) - TrackedState._TF_MODULE_IGNORED_PROPERTIES
+    names = set(vars(value)) - TrackedState._OWN_LISTS - TrackedState._TF_MODULE_IGNORED_PROPERTIES
     names.update(name for name in _COLLECTING_PROPERTIES if hasattr(type(value), name))
     for cls in type(value).__mro__:
         if cls.__module__.partition(".")[0] not in (_OUR_PACKAGE, "tensorflow", "builtins"):

@@ -94,7 +94,15 @@ def _decode_marked(config):
     dtype = config["config"]["dtype"]
     if class_name == "__tensor__":
         return tf.constant(value, dtype=dtype)
-    return np.array(value, dtype="str" if str(dtype).startswith("str") else dtype)
+    return np.array(value, dtype="str" if str(dtype).startswith("str") else _plain_dtype(dtype))
+
+
+def _plain_dtype(name):
+    """The NumPy dtype of a config, of plain numbers only: `"U1000000000"` would take 4 GB for one letter."""
+    dtype = np.dtype(tf.as_dtype(name).as_numpy_dtype) if isinstance(name, str) else None
+    if dtype is None or dtype.kind not in "fiubcV" or dtype.itemsize > 16:
+        raise ValueError(f"{name!r} is not a dtype of numbers.")
+    return dtype
 
 
 def _decode_type_spec(config):

@@ -60,6 +60,8 @@ class PlainValuesTest(test_case.TestCase):
             {"class_name": "__numpy__", "config": None},
             {"class_name": "__numpy__", "config": {"value": [[1], [1, 2]], "dtype": "int32"}},
             {"class_name": "__numpy__", "config": {"value": [1], "dtype": "nope"}},
+            {"class_name": "__numpy__", "config": {"value": [1], "dtype": "U1000000"}},
+            {"class_name": "__numpy__", "config": {"value": [1], "dtype": "object"}},
             {"class_name": "__tensor__", "config": {"value": [1], "dtype": 7}},
             {"class_name": "__bytes__", "config": {"value": 3}},
             {"class_name": "__typespec__", "spec_name": "DatasetSpec", "config": []},

@@ -27,6 +27,7 @@ class ProcessState:
         self.global_policy = None  # None until set: follows `float_type`
         self.random_generator = None  # Python `random.Random` after `set_random_seed`, else the module's own
         self.unsafe_deserialization = False  # True after `enable_unsafe_deserialization`
+        self.stateful_random_generators = False  # True after `enable_tf_random_generator`
 
 
 class ThreadState(threading.local):

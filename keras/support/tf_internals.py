@@ -192,3 +192,8 @@ def _make_at_once(next_creator, **kwargs):
 def has_onednn():
     """True when the CPU kernels of TensorFlow come from oneDNN, which knows more of them."""
     return _pywrap_util_port.IsMklEnabled()
+
+
+def dispatched(function):
+    """Returns `function` as TensorFlow's own are: a `TypeError` over its arguments asks the dispatchers for an answer."""
+    return tf.__internal__.dispatch.add_dispatch_support(function)

@@ -4,6 +4,7 @@ import tensorflow as tf
 
 from keras.support import arguments
 from keras.training.metric_reset import MetricReset
+from keras.training.trainable_flags import TrainableFlags
 
 
 class CompiledState:
@@ -18,6 +19,7 @@ class CompiledState:
         self.stop_training = False
         self._is_compiled = False
         self.compile_settings = None
+        self._trainable_flags = None
         self._run_eagerly = None
         self._jit_compile = None
         self._steps_per_execution = None
@@ -35,6 +37,7 @@ class CompiledState:
         self._run_eagerly = settings.given["run_eagerly"]
         self._jit_compile = settings.given["jit_compile"]
         self._steps_per_execution = settings.steps_per_execution
+        self._trainable_flags = TrainableFlags(self._flatten_layers())
         self._is_compiled = True
         self._drop_compiled_functions()
 

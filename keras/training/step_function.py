@@ -34,20 +34,22 @@ class StepFunction:
         collect: True returns the outputs of all steps, joined along their first axis; False those of the last one.
         steps_per_execution: How many batches `step_function(iterator)` takes.
         strategy: `tf.distribute.Strategy`; None, or one of a single replica, runs the step directly.
+        scope: Function that gives a context manager, inside of which the step is traced or runs as Python; or None.
     """
 
     def __init__(
-        self, step, jit_compile=False, run_eagerly=False, collect=False, steps_per_execution=1, strategy=None
+        self, step, jit_compile=False, run_eagerly=False, collect=False, steps_per_execution=1, strategy=None,
+        scope=None,
     ):  # fmt: skip
         self._is_distributed = strategy is not None and strategy.num_replicas_in_sync > 1
         if self._is_distributed:
             step = replicas.ReplicatedStep(step, strategy, concatenate=collect, jit_compile=jit_compile)
-        self._step = step
+        self._step = step if scope is None else _inside(scope, step)
         self._jit_compile = jit_compile
         self._runs_python = run_eagerly or self._is_distributed
         self._collect = collect
         self._steps_per_execution = steps_per_execution
-        self._traces = {}  # signature of a batch -> StepTrace
+        self._traces = {}  # signature of a batch -> StepTrace; other threads may add one at any time
         self.seconds_per_step = None  # as measured on the last call that traced nothing
 
     def __call__(self, iterator):
@@ -144,7 +146,7 @@ class StepFunction:
     def _find_or_build_trace(self, data, rows_vary):
         specs = [_spec_of(leaf, rows_vary) for leaf in tf.nest.flatten(data)]
         nesting = tf.nest.map_structure(lambda leaf: None, data)
-        for trace in dict.fromkeys(self._traces.values()):
+        for trace in dict.fromkeys(list(self._traces.values())):
             if not trace.has_structure(nesting):
                 continue
             shared = [_common_spec(spec, traced) for spec, traced in zip(specs, trace.specs)]
@@ -155,11 +157,19 @@ class StepFunction:
         return StepTrace(self._step, nesting, specs, self._jit_compile, self._collect)
 
     def _compiled_size_near(self, steps):
-        sizes = [size for trace in self._traces.values() for size in trace.stack_sizes]
+        sizes = [size for trace in list(self._traces.values()) for size in trace.stack_sizes]
         return next((size for size in sizes if size / 4 <= steps <= size * 4), steps)
 
     def _count_traces(self):
-        return len(self._traces) + sum(trace.loop_count for trace in self._traces.values())
+        return len(self._traces) + sum(trace.loop_count for trace in list(self._traces.values()))
+
+
+def _inside(scope, step):
+    def run(data):
+        with scope():
+            return step(data)
+
+    return run
 
 
 def _signature(data):

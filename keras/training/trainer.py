@@ -9,7 +9,7 @@ import tensorflow as tf
 from keras.callbacks.callback_list import CallbackList
 from keras.data.feed import open_feed, open_split_feeds
 from keras.data.x_y_sample_weight import unpack_x_y_sample_weight
-from keras.support import interactive_logging
+from keras.support import interactive_logging, tf_internals
 from keras.training import batch_methods, logs as logs_module
 from keras.training.compile_settings import CompileSettings, read_config
 from keras.training.compiled_state import CompiledState
@@ -37,6 +37,8 @@ class Trainer(CompiledState):
         **kwargs,
     ):
         """Says how the model is trained.
+
+        Training goes by the `trainable` flags of the layers as they are now: after changing one, compile again.
 
         >>> model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)])
         >>> model.compile(optimizer="adam", loss="mse", metrics=["mae"])
@@ -81,7 +83,7 @@ class Trainer(CompiledState):
         with tf.GradientTape() as tape:
             y_pred = self(x, training=True)
             loss = self.compute_loss(x, y, y_pred, sample_weight)
-        self._check_has_targets(y)
+        self._check_has_loss(y)
         self.optimizer.minimize(loss, self.trainable_variables, tape=tape)
         return self.compute_metrics(x, y, y_pred, sample_weight)
 
@@ -381,6 +383,7 @@ class Trainer(CompiledState):
             collect=kind == "predict",
             steps_per_execution=self.steps_per_execution,
             strategy=self.distribute_strategy,
+            scope=self._trainable_flags.in_force if kind == "train" and self._is_compiled else None,
         )
 
     def _callback_list(self, callbacks, verbose, epochs, steps, is_fit=False):
@@ -415,11 +418,16 @@ class Trainer(CompiledState):
         if finalize is not None and getattr(self.optimizer, "use_ema", False):
             finalize(self.trainable_variables)
 
-    def _check_has_targets(self, y):
-        if y is None and getattr(self.compiled_loss, "has_loss", False):
+    def _check_has_loss(self, y):
+        has_loss = getattr(self.compiled_loss, "has_loss", False)
+        if y is None and has_loss:
             raise ValueError(
                 f"Target data is missing. Your model was compiled with loss={self.compile_settings.given['loss']}, and "
                 "therefore expects target data to be provided in `fit()`."
+            )
+        if not (has_loss or self.losses or tf_internals.is_overridden(self, "compute_loss", Trainer)):
+            raise ValueError(
+                "No loss found. You may have forgotten to provide a `loss` argument in the `compile()` method."
             )
 
     def _check_compiled(self):

@@ -313,6 +313,12 @@ class MistakesTest(test_case.TestCase):
     def test_missing_targets(self):
         self._refuses(ValueError, "Target data is missing. .* compiled with loss=sparse_categorical_crossentropy", _X)
 
+    def test_missing_loss(self):
+        model = Sequential([Input((3,)), Dense(1)])
+        model.compile("sgd")
+        with self.assertRaisesRegex(ValueError, "No loss found. .*provide a `loss` argument in the `compile"):
+            model.fit(_X, _Y, verbose=0)
+
     def test_settings_that_exclude_each_other(self):
         with self.assertRaisesRegex(ValueError, "cannot enable `run_eagerly` and `jit_compile` at the same time"):
             _classifier(run_eagerly=True, jit_compile=True)

@@ -12,6 +12,7 @@ import warnings
 import h5py
 import numpy as np
 
+from keras.engine import variable_tracker
 from keras.saving import model_state, stores, training_config, untrusted
 from keras.serialization import decode, legacy_format, registration, safe_mode as safe_modes
 from keras.support import allocation_budget, atomic_write
@@ -29,6 +30,8 @@ def write_model(model, path, include_optimizer=True):
     Raises:
         NotImplementedError: The model is a subclass, whose structure is code.
     """
+    if model_state.is_sequential(model):
+        model_state.check_built(model, "saved")
     if not model._is_graph_network:
         raise NotImplementedError(
             "Saving the model to HDF5 format requires the model to be a Functional model or a Sequential model. It "
@@ -71,9 +74,9 @@ def read_open_model(opened, path, custom_objects, compile, safe_mode):
         )
     settings = _json_attribute(opened, "training_config", path) if compile else None
     mode = safe_modes.SafeModeScope(safe_modes.effective(safe_mode))
-    with mode, registration.CustomObjectScope(custom_objects or {}):
-        with allocation_budget.for_file_of(opened.id.get_filesize()):
-            model = decode.decode(config, "keras.layers", custom_objects, safe_mode)
+    scope = registration.CustomObjectScope(custom_objects or {})
+    with mode, scope, allocation_budget.for_file_of(opened.id.get_filesize()):
+        model = decode.decode(config, "keras.layers", custom_objects, safe_mode)
         if not hasattr(model, "layers"):
             raise CorruptFileError(f"{path} holds a {type(model).__name__}, not a model.")
         read_weights(model, opened, path)
@@ -117,7 +120,7 @@ def read_weights(model, opened, path, skip_mismatch=False, by_name=False):
 def _pairs_in_order(model, stored, path, skip_mismatch):
     if skip_mismatch:
         raise ValueError("When calling model.load_weights, skip_mismatch can only be set to True when by_name is True.")
-    layers = [layer for layer in model.layers if layer.weights]
+    layers = [layer for layer in _layers_once(model) if layer.weights]
     filled = {name: datasets for name, datasets in stored.items() if datasets}
     if len(layers) != len(filled):
         raise ValueError(
@@ -128,7 +131,7 @@ def _pairs_in_order(model, stored, path, skip_mismatch):
 
 
 def _pairs_by_name(model, stored, path, skip_mismatch):
-    matched = [layer for layer in model.layers if layer.name in stored]
+    matched = [layer for layer in _layers_once(model) if layer.name in stored]
     if not matched:
         warnings.warn(
             f"load_weights(by_name=True): 0 of {len(model.layers)} layers matched. The model has "
@@ -154,10 +157,16 @@ def _mismatches(name, variables, datasets):
 
 def _write_layers(model, group):
     _write_version(group)
-    _write_names(group, "layer_names", [layer.name for layer in model.layers])
-    for layer in sorted(model.layers, key=lambda layer: layer.name):
+    layers = _layers_once(model)
+    _write_names(group, "layer_names", [layer.name for layer in layers])
+    for layer in sorted(layers, key=lambda layer: layer.name):
         _write_variables(group.create_group(layer.name), layer.weights)
     _write_variables(group.create_group(_TOP_LEVEL), _top_level_variables(model))
+
+
+def _layers_once(model):
+    """Layers of the model; a stack may hold one several times."""
+    return variable_tracker.unique(model.layers)
 
 
 def _top_level_variables(model):

@@ -44,7 +44,7 @@ def _encode(value):
     if isinstance(value, tf.TypeSpec):
         name = next(name for name, spec in _SPECS.items() if isinstance(value, spec))
         parts = tf_internals.type_spec_parts(value)
-        return {"class_name": "TypeSpec", "type_spec": name, "serialized": _encode(tuple(parts))}
+        return {"class_name": "TypeSpec", "type_spec": name, "serialized": _encode(list(parts))}
     return value.item() if hasattr(value, "item") else value
 
 

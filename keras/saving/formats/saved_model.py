@@ -11,9 +11,9 @@ import tensorflow as tf
 
 from keras.engine.layer import Layer
 from keras.optimizers.optimizer import Optimizer
-from keras.saving import export_saved_model, model_signature, object_graph, training_config
+from keras.saving import export_saved_model, model_signature, model_state, object_graph, training_config
 from keras.saving.formats import metadata_json, saved_metadata, tf_checkpoint
-from keras.serialization import decode, file_names, legacy_format, registration, safe_mode as safe_modes, shared_objects
+from keras.serialization import decode, legacy_format, registration, safe_mode as safe_modes, shared_objects
 from keras.support import allocation_budget, shapes, tf_internals
 from keras.support.errors import CorruptFileError
 from keras.version import __version__
@@ -55,10 +55,10 @@ def read_model(path, custom_objects, compile, safe_mode):
     """
     description = _root_description(path)
     mode = safe_modes.SafeModeScope(safe_modes.effective(safe_mode))
-    with mode, registration.CustomObjectScope(custom_objects or {}):
-        with allocation_budget.for_file_of(_size_of_variables(path)):
-            model = _make_model(description, path)
-            _build(model, description)
+    scope = registration.CustomObjectScope(custom_objects or {})
+    with mode, scope, allocation_budget.for_file_of(_size_of_variables(path)):
+        model = _make_model(description, path)
+        _build(model, description)
         _restore_weights(model, path)
         if compile and description.get("training_config") is not None:
             training_config.compile_model(model, description["training_config"])
@@ -103,7 +103,7 @@ def _identifier_of(source):
         return "_tf_keras_metric"
     if not hasattr(source, "layers"):
         return "_tf_keras_layer"
-    if any(file_names.name_of(cls) == "Sequential" for cls in type(source).__mro__):
+    if model_state.is_sequential(source):
         return "_tf_keras_sequential"
     return "_tf_keras_network" if source._is_graph_network else "_tf_keras_model"
 
@@ -186,7 +186,7 @@ def _model_description(model):
     return {
         "is_graph_network": model._is_graph_network,
         "save_spec": args[0],
-        "full_save_spec": (args, kwargs),
+        "full_save_spec": (list(args), kwargs),  # readers of earlier releases pop from this list
         "keras_version": __version__,
         "backend": "tensorflow",
         "model_config": legacy_format.serialize_keras_object(model),
