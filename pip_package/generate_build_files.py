@@ -112,13 +112,15 @@ def _test(path):
 def _dependencies(files):
     """Returns the targets of the folders that `files` import from, their own library excepted."""
     own = {_label(source_tree.folder_of(path)) for path in files if not path.stem.endswith("_test")}
-    folders = set()
+    found = set()
     for path in files:
-        for found in source_tree.first_party_imports(path):
-            folders.add(_label(source_tree.folder_of_module(found.module)))
+        modules = {imported.module for imported in source_tree.first_party_imports(path)}
+        if path.stem.endswith("_test"):
+            modules |= source_tree.imports_of_scripts(path)
+        found |= {_label(source_tree.folder_of_module(module)) for module in modules}
         if source_tree.first_party_imports(path, package="pip_package"):
-            folders.add("//pip_package")
-    return sorted(folders - own)
+            found.add("//pip_package")
+    return sorted(found - own)
 
 
 def _within_package(path):

@@ -2,6 +2,7 @@
 
 import ast
 import functools
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -60,6 +61,7 @@ def parsed(path):
     return ast.parse(source, filename=str(path), feature_version=(3, 9))
 
 
+@functools.cache
 def first_party_imports(path, package="keras"):
     """Returns every import of `package` that `path` makes, wherever it stands in the file."""
     late = {id(inner) for node in ast.walk(parsed(path)) if _is_function(node) for inner in ast.walk(node)}
@@ -68,6 +70,13 @@ def first_party_imports(path, package="keras"):
         for module in _imported_modules(node, package):
             found.append(FirstPartyImport(module, node.lineno, id(node) in late))
     return found
+
+
+def imports_of_scripts(path, package="keras"):
+    """Returns the modules of `package` that scripts inside the strings of `path` import, for a process of their own."""
+    statement = re.compile(rf"^\s*(?:from|import) ({package}(?:\.\w+)*)\b", flags=re.MULTILINE)
+    strings = (node.value for node in ast.walk(parsed(path)) if isinstance(node, ast.Constant))
+    return {module for string in strings if isinstance(string, str) for module in statement.findall(string)}
 
 
 def _is_function(node):

@@ -3,6 +3,7 @@
 import numpy as np
 import tensorflow as tf
 
+from keras.backend.symbolic import recorded_as_one
 from keras.support import arguments, naming, state
 from keras.support.api_export import keras_export
 
@@ -67,6 +68,7 @@ def set_floatx(value):
 
 
 @keras_export("keras.backend.cast_to_floatx")
+@recorded_as_one
 def cast_to_floatx(x):
     """Returns `x` in the default float type: a tensor for a tensor, else a NumPy array.
 

@@ -4,6 +4,7 @@ import tensorflow as tf
 
 from keras.backend.random import make_seed
 from keras.support import naming, state, tf_internals
+from keras.support.api_export import keras_export
 
 STATELESS = "stateless"
 STATEFUL = "stateful"
@@ -16,16 +17,17 @@ class RandomGenerator(tf_internals.AutoTrackable):
 
     Args:
         seed: Integer for draws that repeat from run to run, or None.
-        rng_type: Where the draws come from. "legacy_stateful" (the default): TensorFlow's own stateful operations,
-            which follow `tf.random.set_seed`. "stateful": a `tf.random.Generator`, whose state is saved with
-            checkpoints. "stateless": a function of the seed, the same values at each call unless a `nonce` differs.
+        rng_type: Where the draws come from. "legacy_stateful" (the default until `enable_tf_random_generator`):
+            TensorFlow's own stateful operations, which follow `tf.random.set_seed`. "stateful": a
+            `tf.random.Generator`, whose state is saved with checkpoints. "stateless": a function of the seed, the same
+            values at each call unless a `nonce` differs.
 
     Raises:
         ValueError: `rng_type` is none of these.
     """
 
     def __init__(self, seed=None, rng_type=None):
-        rng_type = LEGACY_STATEFUL if rng_type is None else str(rng_type).lower()
+        rng_type = _default_kind() if rng_type is None else str(rng_type).lower()
         if rng_type not in _KINDS:
             hint = naming.closest(rng_type, _KINDS)
             raise ValueError(
@@ -105,3 +107,40 @@ class RandomGenerator(tf_internals.AutoTrackable):
         if seed is not None and nonce is not None and self._rng_type == STATELESS:
             return tf.random.experimental.stateless_fold_in(seed, nonce)
         return seed
+
+
+def _default_kind():
+    return STATEFUL if state.process.stateful_random_generators else LEGACY_STATEFUL
+
+
+@keras_export("keras.backend.experimental.enable_tf_random_generator")
+def enable_tf_random_generator():
+    """Lets layers made from now on draw from a `tf.random.Generator` each, whose state is saved with checkpoints.
+
+    >>> keras.backend.experimental.enable_tf_random_generator()
+    >>> keras.backend.experimental.is_tf_random_generator_enabled()
+    True
+    >>> keras.backend.experimental.disable_tf_random_generator()
+    """
+    state.process.stateful_random_generators = True
+
+
+@keras_export("keras.backend.experimental.disable_tf_random_generator")
+def disable_tf_random_generator():
+    """Lets layers made from now on draw from TensorFlow's stateful operations, as they do from the start.
+
+    >>> keras.backend.experimental.disable_tf_random_generator()
+    >>> keras.backend.experimental.is_tf_random_generator_enabled()
+    False
+    """
+    state.process.stateful_random_generators = False
+
+
+@keras_export("keras.backend.experimental.is_tf_random_generator_enabled")
+def is_tf_random_generator_enabled():
+    """Returns whether layers draw from a `tf.random.Generator` unless told otherwise.
+
+    >>> keras.backend.experimental.is_tf_random_generator_enabled()
+    False
+    """
+    return state.process.stateful_random_generators

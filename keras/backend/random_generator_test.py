@@ -1,5 +1,6 @@
 import tensorflow as tf
 
+from keras import backend
 from keras.backend.random_generator import RandomGenerator
 from keras.testing import test_case
 
@@ -33,6 +34,12 @@ class RandomGeneratorTest(test_case.TestCase):
     def test_misspelt_kind_gets_the_closest_one(self):
         with self.assertRaisesRegex(ValueError, "Did you mean 'stateless'"):
             RandomGenerator(1, "stateles")
+
+    def test_the_kind_that_is_made_by_default_can_be_chosen(self):
+        backend.experimental.enable_tf_random_generator()
+        self.assertIsNotNone(RandomGenerator(seed=1).make_seed_for_stateless_op())
+        backend.experimental.disable_tf_random_generator()
+        self.assertIsNone(RandomGenerator(seed=1).make_seed_for_stateless_op())
 
 
 if __name__ == "__main__":

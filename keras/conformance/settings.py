@@ -91,6 +91,18 @@ METRICS = _rows(
         "SparseCategoricalCrossentropy": {"from_logits": True},
         "CosineSimilarity": {"axis": 1},
         "KLDivergence": {},
+        "TruePositives": {"thresholds": [0.25, 0.5]},
+        "Precision": {"thresholds": 0.25, "class_id": 1},
+        "Recall": {"top_k": 2},
+        "PrecisionAtRecall": {"recall": 0.5, "num_thresholds": 20},
+        "AUC": {"curve": "PR", "num_thresholds": 20, "from_logits": True},
+        "IoU": {"num_classes": 3, "target_class_ids": [0, 2], "ignore_class": 1},
+        "MeanIoU": {"num_classes": 3},
+        "BinaryIoU": {"threshold": 0.25},
+        "OneHotIoU": {"num_classes": 3, "target_class_ids": [0]},
+        "FBetaScore": {"average": "macro", "beta": 2.0, "threshold": 0.5},
+        "F1Score": {"average": "weighted"},
+        "R2Score": {"class_aggregation": "variance_weighted_average"},
     },
 )
 OPTIMIZERS = _rows(

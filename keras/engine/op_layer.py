@@ -23,7 +23,7 @@ class OpLayer(Layer):
         super().__init__(**kwargs)
         self.built = True
 
-    def __call__(self, inputs, *args, **kwargs):
+    def __call__(self, inputs, /, *args, **kwargs):
         if not keras_tensor.contains(inputs, args, kwargs):
             return self.call(inputs, *args, **kwargs)
         if self._build_input_shape is None:
@@ -53,7 +53,7 @@ class TFOpLambda(OpLayer):
         super().__init__("tf." + (self.symbol or function.__name__), **kwargs)
         self.function = tf_internals.NoDependency(function)
 
-    def call(self, inputs, *args, **kwargs):
+    def call(self, inputs, /, *args, **kwargs):
         return self.function(inputs, *args, **kwargs)
 
     def infer_outputs(self, inputs, args, kwargs, training):
@@ -269,6 +269,7 @@ def _install_operators():
     KerasTensor.__neg__ = _unary_operator("math.negative", named)
     KerasTensor.__abs__ = _unary_operator("math.abs", {})
     KerasTensor.__invert__ = _unary_operator("math.logical_not", named)
+    setattr(KerasTensor, "__getattr__", _composite_attribute)  # noqa: B010 (no attribute that the class declares)
     KerasTensor.__getitem__ = lambda self, spec: call_symbolically(_GETITEM, (self, spec), {})
 
 
@@ -284,5 +285,4 @@ def _composite_attribute(tensor, name):
 
 
 _install_operators()
-KerasTensor.__getattr__ = _composite_attribute
 _SymbolicDispatcher().register()

@@ -6,6 +6,7 @@ import re
 import numpy as np
 import tensorflow as tf
 
+from keras import backend
 from keras.engine import op_names
 from keras.engine.graph import Graph
 from keras.engine.input_layer import Input
@@ -100,6 +101,21 @@ class OperatorTest(test_case.TestCase):
         rebuilt = tf.RaggedTensor.from_row_splits(x.flat_values * 2.0, x.row_splits)
         dense = Graph(x, (rebuilt + 1.0).to_tensor()).run([value])[0]
         self.assertAllClose(dense, [[3.0, 5.0], [7.0, 0.0]])
+
+    def test_backend_functions_are_recorded_whole_and_found_by_name(self):
+        x = Input((2, 3))
+        model = Functional(x, backend.batch_flatten(x))
+        self.assertEqual(model.layers[1].name, "tf.keras.backend.batch_flatten")
+        rebuilt = Functional.from_config(json.loads(model.to_json())["config"])
+        self.assertEqual(rebuilt(tf.ones((4, 2, 3))).shape.as_list(), [4, 6])
+        with self.assertRaises(UnsafeModelError):
+            TFOpLambda("keras.backend.set_floatx")
+
+    def test_functions_with_a_later_argument_named_inputs(self):
+        x = Input((4, 2))
+        _, outputs, _ = backend.rnn(lambda step, states: (step + states[0], [step]), x, [tf.zeros((1, 2))])
+        value = tf.reshape(tf.range(8.0), (1, 4, 2))
+        self.assertAllClose(Graph(x, outputs).run([value])[0][0, 1], [2.0, 4.0])
 
 
 class SafetyTest(test_case.TestCase):

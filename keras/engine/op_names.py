@@ -8,7 +8,7 @@ import inspect
 
 import tensorflow as tf
 
-from keras.support import tf_internals
+from keras.support import registry, tf_internals
 from keras.support.errors import UnsafeModelError
 
 _COMPUTING_NAMESPACES = (
@@ -82,6 +82,17 @@ _NOT_COMPUTING = {
 }
 
 
+# Functions of `keras.backend` that models record whole, and files name.
+_BACKEND_FUNCTIONS = {
+    f"keras.backend.{name}"
+    for name in (
+        "batch_flatten", "binary_crossentropy", "binary_focal_crossentropy", "cast_to_floatx",
+        "categorical_crossentropy",
+        "categorical_focal_crossentropy", "concatenate", "ctc_batch_cost", "ctc_decode", "ctc_label_dense_to_sparse",
+        "dot", "print_tensor", "sparse_categorical_crossentropy", "switch", "to_dense",
+    )
+}  # fmt: skip
+
 # Counts for which TensorFlow builds Python lists or ends the process while a call is traced -> the most that is taken.
 _MOST = {"batch_dims": 254, "nrows": 1 << 24, "num_partitions": 1 << 16}
 
@@ -103,8 +114,9 @@ def check_counts(function, args, kwargs, owner):
 
 
 def name_of(function):
-    """Public name of a TensorFlow function within `tf.`, or None."""
-    return tf_internals.canonical_tf_name(function)
+    """Public name of a TensorFlow or `keras.backend` function within `tf.`, or None."""
+    name = tf_internals.canonical_tf_name(function)
+    return name or next((path for path in registry.paths_of(function) if path in _BACKEND_FUNCTIONS), None)
 
 
 def is_computing(name):
@@ -122,6 +134,8 @@ def find(name):
         UnsafeModelError: The function does more than compute on tensors, or is a class.
         ValueError: TensorFlow has no such function.
     """
+    if isinstance(name, str) and name in _BACKEND_FUNCTIONS:
+        return registry.find(name)
     is_allowed = isinstance(name, str) and is_computing(name)
     function = tf_internals.tf_symbol(name) if is_allowed else None
     if not is_allowed or isinstance(function, type):

@@ -41,8 +41,12 @@ from keras.metrics.accuracy import (
     sparse_top_k_categorical_accuracy,
     top_k_categorical_accuracy,
 )
+from keras.metrics.auc import AUC
+from keras.metrics.confusion_totals import FalseNegatives, FalsePositives, TrueNegatives, TruePositives
+from keras.metrics.f_score import F1Score, FBetaScore
 from keras.metrics.function_metric import MeanMetricWrapper
 from keras.metrics.identifiers import deserialize, get, serialize
+from keras.metrics.iou import BinaryIoU, IoU, MeanIoU, OneHotIoU, OneHotMeanIoU
 from keras.metrics.loss_means import (
     BinaryCrossentropy,
     CategoricalCrossentropy,
@@ -62,4 +66,12 @@ from keras.metrics.loss_means import (
 from keras.metrics.mean import Mean, Sum
 from keras.metrics.mean_tensor import MeanTensor
 from keras.metrics.metric import Metric
+from keras.metrics.operating_point import (
+    PrecisionAtRecall,
+    RecallAtPrecision,
+    SensitivityAtSpecificity,
+    SpecificityAtSensitivity,
+)
+from keras.metrics.precision_recall import Precision, Recall
+from keras.metrics.r2_score import R2Score
 from keras.metrics.regression import MeanRelativeError, RootMeanSquaredError

@@ -23,7 +23,7 @@ class IdentifiersTest(test_case.TestCase):
             self.assertEqual(again.get_config(), metrics.BinaryAccuracy(threshold=0.3).get_config())
 
     def test_typo_names_the_closest(self):
-        with self.assertRaisesRegex(ValueError, "'acuracy'.*Did you mean 'Accuracy'"):
+        with self.assertRaisesRegex(ValueError, "'acuracy'.*Did you mean 'accuracy'"):
             metrics.get("acuracy")
 
     def test_none_is_refused(self):

@@ -37,6 +37,7 @@ class Metric(Layer):
     """
 
     is_metric = True
+    owns_metric_weights = True
 
     def __init_subclass__(cls, **kwargs):
         super().__init_subclass__(**kwargs)

@@ -4,6 +4,7 @@ import tensorflow as tf
 
 from keras.losses import targets
 from keras.metrics.mean import Mean
+from keras.serialization import plain_values
 from keras.support.api_export import keras_export
 
 
@@ -60,3 +61,11 @@ class MeanRelativeError(Mean):
     def get_config(self):
         """Returns what `from_config` needs to make this metric again, without its state."""
         return {**super().get_config(), "normalizer": self.normalizer.numpy()}
+
+    @classmethod
+    def from_config(cls, config):
+        """Returns the metric that `get_config` described."""
+        normalizer = config.get("normalizer")
+        if isinstance(normalizer, dict):
+            config = {**config, "normalizer": plain_values.decode_marked(normalizer)}
+        return super().from_config(config)

@@ -18,4 +18,5 @@ class RegressionTest(test_case.TestCase):
     def test_mean_relative_error_survives_its_config(self):
         metric = metrics.MeanRelativeError(normalizer=[1.0, 2.0])
         again = metrics.MeanRelativeError.from_config(metric.get_config())
+        self.assertAllEqual(metrics.deserialize(metrics.serialize(metric)).normalizer, [1.0, 2.0])
         self.assertAllClose(again([1.0, 2.0], [2.0, 4.0]), 1.0)

@@ -1,6 +1,7 @@
 """`Model`: a layer that trains, saves and reports, made from symbolic inputs and outputs or by subclassing."""
 
 import json
+from typing import Optional
 
 import tensorflow as tf
 
@@ -46,7 +47,7 @@ class Model(Trainer, Layer):
     owns_metric_weights = True
 
     # The class that `Model(inputs, outputs)` gives; set by models.functional, which builds on this module.
-    _functional_class = None
+    _functional_class: Optional[type] = None
 
     _TF_MODULE_IGNORED_PROPERTIES = Layer._TF_MODULE_IGNORED_PROPERTIES | {
         "_graph",

@@ -114,8 +114,7 @@ def model_from_yaml(yaml_string, custom_objects=None):
     >>> keras.models.model_from_yaml("")
     Traceback (most recent call last):
         ...
-    keras.support.errors.RemovedError: Method `model_from_yaml()` has been removed due to security risk of arbitrary code \
-execution. Please use `Model.to_json()` and `model_from_json()` instead.
+    keras.support.errors.RemovedError: Method `model_from_yaml()` has been removed ...
 
     Raises:
         RemovedError: Always.

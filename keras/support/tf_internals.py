@@ -195,5 +195,5 @@ def has_onednn():
 
 
 def dispatched(function):
-    """Returns `function` as TensorFlow's own are: a `TypeError` over its arguments asks the dispatchers for an answer."""
+    """Returns `function` made like TensorFlow's own: a `TypeError` over arguments asks the dispatchers to answer."""
     return tf.__internal__.dispatch.add_dispatch_support(function)

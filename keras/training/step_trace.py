@@ -169,7 +169,9 @@ class _Outputs:
                 )
                 for spec in self._specs
             ]
-        return [tf.zeros([dim or 0 for dim in spec.shape], spec.dtype) for spec in self._specs]
+        # What an output of unknown rank begins as does not matter: the first step replaces it.
+        shapes = [() if spec.shape.rank is None else [dim or 0 for dim in spec.shape] for spec in self._specs]
+        return [tf.zeros(shape, spec.dtype) for shape, spec in zip(shapes, self._specs)]
 
     def shape_invariants(self, *counters):
         return None if self._collect else (*counters, [spec.shape for spec in self._specs])

@@ -66,6 +66,12 @@ class Trainer(CompiledState):
                 optimizer, loss, metrics, loss_weights, weighted_metrics, run_eagerly, steps_per_execution, jit_compile,
                 getattr(self, "output_names", None), kwargs,
             )  # fmt: skip
+        if self.dtype_policy.name == "mixed_float16":
+            warnings.warn(
+                f"{self.name}: training with 'mixed_float16' needs loss scaling, which `compile` does not add yet: "
+                "gradients below 6e-8 become zero. Use 'mixed_bfloat16', or scale the loss in a `train_step` of your "
+                "own."
+            )
         self._take_settings(settings)
 
     # One batch.

@@ -13,6 +13,8 @@ from keras.data.sequence import Sequence
 from keras.engine.input_layer import Input
 from keras.layers.core.dense import Dense
 from keras.losses import SparseCategoricalCrossentropy
+from keras.metrics.py_metric import PyMetric
+from keras.mixed_precision import policy
 from keras.models.model import Model
 from keras.models.sequential import Sequential
 from keras.optimizers import SGD
@@ -324,6 +326,27 @@ class MistakesTest(test_case.TestCase):
             _classifier(run_eagerly=True, jit_compile=True)
         with self.assertRaisesRegex(TypeError, r"Invalid keyword argument\(s\) in `compile\(\)`: \(\{'los'\}"):
             _classifier(los="mse")
+
+
+class CompileTest(test_case.TestCase):
+    def test_a_metric_in_python_trains(self):
+        class Largest(PyMetric):
+            def reset_state(self):
+                self.largest = 0.0
+
+            def update_state(self, y_true, y_pred, sample_weight=None):
+                self.largest = max(self.largest, float(np.max(y_true)))
+
+            def result(self):
+                return self.largest
+
+        history = _classifier(metrics=[Largest(name="largest")]).fit(_X, _Y, batch_size=4, verbose=0).history
+        self.assertAllClose(history["largest"], [float(np.max(_Y))])
+
+    def test_half_precision_without_loss_scaling_is_warned_of(self):
+        policy.set_global_policy("mixed_float16")
+        with self.assertWarnsRegex(UserWarning, "'mixed_float16' needs loss scaling"):
+            _classifier()
 
 
 class CompileConfigTest(test_case.TestCase):
