@@ -114,14 +114,17 @@ def as_batch(batch, class_weight=None):
 
 
 def _as_arrays(structure):
-    return None if structure is None else tf.nest.map_structure(_as_array, structure)
+    if structure is None or isinstance(structure, np.ndarray):
+        return structure if structure is None else _as_array(structure)
+    return tf.nest.map_structure(_as_array, structure)
 
 
 def _as_array(leaf):
+    if isinstance(leaf, np.ndarray):
+        return leaf.astype(rows.row_dtype(leaf), copy=False)
     if leaf is None or tf.is_tensor(leaf) or isinstance(leaf, (tf.RaggedTensor, tf.SparseTensor)):
         return leaf
-    source = leaf.to_numpy() if hasattr(leaf, "to_numpy") else np.asarray(leaf)
-    return source.astype(rows.row_dtype(source), copy=False)
+    return _as_array(leaf.to_numpy() if hasattr(leaf, "to_numpy") else np.asarray(leaf))
 
 
 def _next_or_none(iterator):

@@ -197,3 +197,8 @@ def has_onednn():
 def dispatched(function):
     """Returns `function` made like TensorFlow's own: a `TypeError` over arguments asks the dispatchers to answer."""
     return tf.__internal__.dispatch.add_dispatch_support(function)
+
+
+def run_concrete(function, tensors):
+    """Runs a `tf.ConcreteFunction` on its flat tensors, whose number and types the caller has checked."""
+    return function._call_flat(tensors, function.captured_inputs)

@@ -1,5 +1,6 @@
 """Begins metrics again at the cost of one assignment for each variable."""
 
+import functools
 import weakref
 
 import tensorflow as tf
@@ -12,7 +13,7 @@ class MetricReset:
     """Resets metrics; the zeros that it assigns are made once, because loops reset in every call."""
 
     def __init__(self):
-        self._zeros = weakref.WeakKeyDictionary()  # metric -> pairs (variable, zeros)
+        self._zeros = weakref.WeakKeyDictionary()  # metric -> pairs (function that assigns, zeros)
 
     def __call__(self, metrics):
         """Calls `reset_state` of each metric, or does what the usual one does."""
@@ -22,8 +23,18 @@ class MetricReset:
                 continue
             pairs = self._zeros.get(metric)
             if pairs is None:
-                pairs = [(variable, tf.zeros(variable.shape, variable.dtype)) for variable in metric.variables]
+                pairs = [
+                    (_assignment_to(variable), tf.zeros(variable.shape, variable.dtype))
+                    for variable in metric.variables
+                ]
                 if pairs:  # a metric without variables may get them with its first batch
                     self._zeros[metric] = pairs
-            for variable, zeros in pairs:
-                variable.assign(zeros, read_value=False)
+            for assign, zeros in pairs:
+                assign(zeros)
+
+
+def _assignment_to(variable):
+    """Function that sets a variable: the kernel itself, unless replicas hold copies."""
+    if tf_internals.is_distributed_variable_class(type(variable)):
+        return functools.partial(variable.assign, read_value=False)
+    return lambda value: tf.raw_ops.AssignVariableOp(resource=variable.handle, value=value)

@@ -3,6 +3,8 @@
 import numpy as np
 import tensorflow as tf
 
+from keras.support import tf_internals
+
 
 class StepTrace:
     """Graphs of a step for batches of one signature.
@@ -27,6 +29,7 @@ class StepTrace:
             return step(self._pack(leaves))
 
         self._one = self._compile(flat_step, [spec for spec in specs if spec is not None])
+        self._takes_tensors = all(isinstance(spec, tf.TensorSpec) for spec in specs if spec is not None)
         self._output_specs = tf.nest.map_structure(_spec_of_output, self._one.structured_outputs)
 
     @property
@@ -55,7 +58,9 @@ class StepTrace:
 
     def run_one(self, leaves):
         """Runs one batch, given as its flat list of leaves."""
-        return self._one(*[_as_tensor(leaf) for leaf in leaves if leaf is not None])
+        tensors = [_as_tensor(leaf) for leaf in leaves if leaf is not None]
+        # The caller chose this trace by the types of the leaves: TensorFlow need not bind and check them again.
+        return tf_internals.run_concrete(self._one, tensors) if self._takes_tensors else self._one(*tensors)
 
     def run_stack(self, leaves, steps):
         """Runs `steps` batches that are stacked on the first axis of every leaf."""
