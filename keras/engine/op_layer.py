@@ -194,12 +194,8 @@ def _by_name(function, args, kwargs):
 
 
 def _shape_of(value):
-    return value.shape if isinstance(value, KerasTensor) else tf.TensorShape(np_shape(value))
-
-
-def np_shape(value):
-    """Shape of a constant among the arguments; `()` for numbers and anything without one."""
-    return tuple(getattr(value, "shape", ()))
+    """Shape of an argument; `()` for numbers and anything without one."""
+    return tf.TensorShape(tuple(getattr(value, "shape", ()))) if not isinstance(value, KerasTensor) else value.shape
 
 
 _GETITEM = tf_internals.tf_symbol("__operators__.getitem")

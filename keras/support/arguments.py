@@ -65,13 +65,6 @@ def check_in_range(value, low, high, name, owner, low_open=False, high_open=Fals
     return value
 
 
-def check_above_zero(value, name, owner):
-    """Returns the number; it must be above 0."""
-    if not is_number(value) or value <= 0:
-        fail(owner, f"`{name}` must be a float above 0.", value, name)
-    return value
-
-
 def check_choice(value, choices, name, owner):
     """Returns the value; it must be one of `choices`. Names the closest choice for a misspelt text."""
     if value not in choices:

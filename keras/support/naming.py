@@ -22,17 +22,6 @@ def unique_name(base, zero_based=True):
     return f"{base}_{count}" if count else base
 
 
-def reserve_name(name):
-    """Takes note of a name that a user gave, so that automatic names do not repeat it."""
-    with state.process.lock:
-        _counters()[name] += 1
-
-
-def name_count(base):
-    """Returns how many automatic names were given out for `base` in the current outer graph."""
-    return _counters()[base]
-
-
 def next_uid(prefix):
     """Returns 1, 2, ...: the numbers that `keras.backend.get_uid` gives, counted apart from automatic names."""
     with state.process.lock:

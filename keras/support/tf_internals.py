@@ -77,11 +77,6 @@ def has_strategy():
     return tf.distribute.has_strategy()
 
 
-def register_clear_session(function):
-    """Lets TensorFlow's own test base reset our state too."""
-    tf.__internal__.register_clear_session_function(function)
-
-
 def is_tracked_container(value):
     """True for the list, tuple and dict wrappers that TensorFlow puts in place of containers assigned to a module."""
     return isinstance(value, _data_structures.TrackableDataStructure)
