@@ -22,6 +22,11 @@ LIMITS = {
     "train_on_batch_ms": (0.1, "ratio"),
     "import_s": (0.2, "value"),
     "kb_per_fit_predict": (1.0, "value"),
+    "kb_per_model": (200.0, "value"),
+    "dense300_s": (0.2, "ratio"),
+    "resnet50_s": (0.35, "ratio"),
+    "symbolic_add_ms": (0.1, "value"),
+    "call_ms": (0.6, "ratio"),
 }
 
 

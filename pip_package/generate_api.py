@@ -1,4 +1,4 @@
-"""Writes the public API: `keras/__init__.py`, `keras/api/_v2/keras/` and `keras/api/golden/v2.txt`.
+"""Writes the public API: `keras/__init__.py`, `keras/api/_v2/keras/`, `_v1/keras/` and `keras/api/golden/v2.txt`.
 
 `python -m pip_package.generate_api` (`make api`) imports every module, reads what `@keras_export` recorded, and writes
 re-exports that define nothing: TensorFlow runs the files under `api/_v2/keras` a second time under the name
@@ -12,11 +12,12 @@ import sys
 import types
 from pathlib import Path
 
-from pip_package import folder_order, golden_list, source_tree
+from pip_package import folder_order, golden_list, source_tree, v1_names
 
 ROOT = Path(__file__).absolute().parent.parent
 PACKAGE = ROOT / "keras"
 API = "keras.api._v2.keras"
+OLDER_API = "keras.api._v1.keras"
 GOLDEN = "keras/api/golden/v2.txt"
 _MARK = "Written by `make api`."
 _HEADER = f'"""{{}} {_MARK}"""\n\n'
@@ -37,10 +38,15 @@ def generated_files(exports):
     tree = _namespaces(exports)
     files = {"keras/api/__init__.py": '"""The public API as TensorFlow looks for it."""\n'}
     files["keras/api/_v2/__init__.py"] = '"""The API of TensorFlow 2."""\n'
+    files["keras/api/_v1/__init__.py"] = '"""The same objects for `tf.compat.v1`, under their older names too."""\n'
     for namespace in tree:
         files[_init_file(API + namespace[len("keras") :])] = _namespace_text(namespace, tree)
         if _is_only_public(namespace):
             files[_init_file(namespace)] = _namespace_text(namespace, tree)
+    older_tree = _namespaces(v1_names.with_older_names(exports))
+    for namespace in older_tree:
+        module = OLDER_API + namespace[len("keras") :]
+        files[_init_file(module)] = _namespace_text(namespace, older_tree, OLDER_API)
     files["keras/__init__.py"] = _root_text(tree)
     files[GOLDEN] = "".join(line + "\n" for line in golden_list.golden_lines(exports, _canonical_paths(exports)))
     return files
@@ -86,10 +92,11 @@ def _children(namespace, tree):
     return [name for name in tree if name.startswith(namespace + ".") and name.count(".") == depth]
 
 
-def _namespace_text(namespace, tree):
+def _namespace_text(namespace, tree, api=API):
     imports = [_import_line(name, obj) for name, obj in tree[namespace].items()]
     for child in _children(namespace, tree):
-        parent = namespace if _is_only_public(child) else API + namespace[len("keras") :]
+        has_own_files = api == OLDER_API or not _is_only_public(child)
+        parent = api + namespace[len("keras") :] if has_own_files else namespace
         name = child.rpartition(".")[2]
         imports.append(f"from {parent} import {name} as {name}\n")
     version = _VERSION if namespace == "keras" else ""

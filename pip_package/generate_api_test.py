@@ -24,6 +24,14 @@ class GeneratedFilesTest(unittest.TestCase):
         self.assertIn("from keras.estimator import deep as deep\n", files["keras/api/_v2/keras/estimator/__init__.py"])
         self.assertNotIn("keras/optimizers/schedules/__init__.py", files)
 
+    def test_older_api_has_every_name_and_the_older_names(self):
+        files = generate_api.generated_files({"keras.experimental.LinearModel": trainer.Trainer, **self.exports})
+        models = files["keras/api/_v1/keras/models/__init__.py"]
+        self.assertTrue(models.endswith("from keras.training.trainer import Trainer as LinearModel\n"), models)
+        self.assertNotIn("keras/api/_v2/keras/models/__init__.py", files)
+        above = files["keras/api/_v1/keras/estimator/__init__.py"]
+        self.assertIn("from keras.api._v1.keras.estimator import deep as deep\n", above)
+
     def test_root_checks_the_version_first_and_adds_what_a_folder_further_up_defines(self):
         exports = {"keras.utils.add": registry.add, "keras.support.Trainer": trainer.Trainer}
         root = generate_api.generated_files(exports)["keras/__init__.py"]

@@ -1,6 +1,7 @@
 """Functions on tensors and settings of the process: the public `keras.backend`."""
 
 from keras.backend import experimental
+from keras.backend.activations import elu, hard_sigmoid, relu, sigmoid, softmax, softplus, softsign, tanh
 from keras.backend.arithmetic import abs, clip, cos, exp, log, pow, round, sign, sin, sqrt, square
 from keras.backend.batch_normalization import batch_normalization, normalize_batch_in_training
 from keras.backend.comparison import equal, greater, greater_equal, less, less_equal, maximum, minimum, not_equal
@@ -31,18 +32,7 @@ from keras.backend.losses import (
     sparse_categorical_crossentropy,
 )
 from keras.backend.names import clear_session, get_uid, name_scope, reset_uids
-from keras.backend.nn import (
-    bias_add,
-    elu,
-    hard_sigmoid,
-    in_top_k,
-    relu,
-    sigmoid,
-    softmax,
-    softplus,
-    softsign,
-    tanh,
-)
+from keras.backend.nn import bias_add, in_top_k
 from keras.backend.padding import spatial_2d_padding, spatial_3d_padding, temporal_padding
 from keras.backend.pooling import pool2d, pool3d
 from keras.backend.printing import print_tensor

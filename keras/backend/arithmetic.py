@@ -44,7 +44,7 @@ def sqrt(x):
     array([0., 3.], dtype=float32)
     """
     x = as_tensor(x)
-    return tf.sqrt(tf.maximum(x, tf.constant(0, x.dtype)))
+    return tf.sqrt(tf.maximum(x, tf.constant(0.0, x.dtype)))
 
 
 @keras_export("keras.backend.exp")

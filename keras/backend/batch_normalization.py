@@ -43,8 +43,8 @@ def _along(values, axis, rank):
 def normalize_batch_in_training(x, gamma, beta, reduction_axes, epsilon=1e-3):
     """Returns `x` normalized by its own means and variances over `reduction_axes`, the means and the variances.
 
-    For images, `(batch, height, width, channels)` reduced over `[0, 1, 2]`, one fused kernel computes it; the variances
-    that it returns are the unbiased estimate, `n / (n - 1)` times those that `x` was divided by.
+    For images, `(batch, height, width, channels)` reduced over `[0, 1, 2]` in this order, one fused kernel computes it;
+    the variances that it returns are the unbiased estimate, `n / (n - 1)` times those that `x` was divided by.
 
     >>> x = tf.constant([[1.0], [5.0]])
     >>> normed, mean, variance = keras.backend.normalize_batch_in_training(x, [1.0], [0.0], [0], epsilon=0.0)
@@ -59,7 +59,7 @@ def normalize_batch_in_training(x, gamma, beta, reduction_axes, epsilon=1e-3):
         epsilon: Float added to the variances.
     """
     x = as_tensor(x)
-    if x.shape.rank == 4 and sorted(reduction_axes) == [0, 1, 2]:
+    if x.shape.rank == 4 and list(reduction_axes) == [0, 1, 2]:
         return _fused(x, gamma, beta, epsilon)
     mean, variance = tf.nn.moments(x, reduction_axes)
     features = [mean, variance, beta, gamma]

@@ -3,12 +3,12 @@
 import numpy as np
 import tensorflow as tf
 
+from keras.backend.image_layout import FORMATS
 from keras.backend.symbolic import recorded_as_one
 from keras.support import arguments, naming, state
 from keras.support.api_export import keras_export
 
 _FLOAT_TYPES = ("float16", "float32", "float64")
-_IMAGE_FORMATS = ("channels_last", "channels_first")
 
 
 @keras_export("keras.backend.epsilon")
@@ -103,8 +103,8 @@ def set_image_data_format(data_format):
     Raises:
         ValueError: Another value.
     """
-    if data_format not in _IMAGE_FORMATS:
-        raise ValueError(_unknown("`data_format`", data_format, _IMAGE_FORMATS))
+    if data_format not in FORMATS:
+        raise ValueError(_unknown("`data_format`", data_format, FORMATS))
     state.process.image_data_format = str(data_format)
 
 

@@ -110,17 +110,21 @@ def conv2d_transpose(x, kernel, output_shape, strides=(1, 1), padding="valid", d
         strides: Factor by which each axis grows.
         padding: "valid" or "same".
         data_format: Layout of `x` and of the result.
-        dilation_rate: Distance between the outputs that a window reaches; needs strides of 1 where it is above 1.
+        dilation_rate: Distance between the outputs that a window reaches, the same along both axes; needs strides of 1
+            where it is above 1.
 
     Raises:
-        ValueError: `padding` or `data_format` is unknown.
+        ValueError: `padding` or `data_format` is unknown, or the dilation rates differ.
     """
     data_format, padding = check_data_format(data_format), _check_padding(padding)
     strides, dilations = _per_axis(strides, 2, "strides"), _per_axis(dilation_rate, 2, "dilation_rate")
+    if dilations[0] != dilations[1]:
+        raise ValueError(
+            "Expected the 2 dimensions of the `dilation_rate` argument to be equal to each other. "
+            f"Received: dilation_rate={dilation_rate}"
+        )
     x = as_tensor(x)
-    sizes = output_shape
-    if isinstance(output_shape, (tuple, list)):
-        sizes = [tf.shape(x)[0] if size is None else size for size in output_shape]
+    sizes = _output_sizes(output_shape, x)
 
     def run(images, layout):
         moved = data_format == "channels_first" and layout == "NHWC"
@@ -130,6 +134,15 @@ def conv2d_transpose(x, kernel, output_shape, strides=(1, 1), padding="valid", d
         return tf.nn.conv2d_transpose(images, kernel, shape, strides, padding.upper(), layout)
 
     return run_in_layout(run, x, data_format, 2)
+
+
+def _output_sizes(output_shape, x):
+    """The four sizes of an output; TensorFlow's kernel ends the process when there are fewer."""
+    if not isinstance(output_shape, (tuple, list)):
+        return output_shape
+    if len(output_shape) != 4:
+        arguments.fail("conv2d_transpose", "`output_shape` must hold 4 sizes.", output_shape, "output_shape")
+    return [tf.shape(x)[0] if size is None else size for size in output_shape]
 
 
 @keras_export("keras.backend.depthwise_conv2d")
@@ -150,15 +163,9 @@ def depthwise_conv2d(x, depthwise_kernel, strides=(1, 1), padding="valid", data_
     Raises:
         ValueError: `padding` or `data_format` is unknown.
     """
-    data_format, padding = check_data_format(data_format), _check_padding(padding)
-    strides = (1,) + _per_axis(strides, 2, "strides") + (1,)
-    dilations = _per_axis(dilation_rate, 2, "dilation_rate")
-
-    def run(images, layout):
-        steps = strides if layout == "NHWC" else (1, 1) + strides[1:3]
-        return tf.nn.depthwise_conv2d(images, depthwise_kernel, steps, padding.upper(), layout, dilations)
-
-    return run_in_layout(run, x, data_format, 2)
+    return _convolve_channels(
+        tf.nn.depthwise_conv2d, x, [depthwise_kernel], strides, padding, data_format, dilation_rate
+    )
 
 
 @keras_export("keras.backend.separable_conv2d")
@@ -183,14 +190,18 @@ def separable_conv2d(
     Raises:
         ValueError: `padding` or `data_format` is unknown.
     """
+    kernels = [depthwise_kernel, pointwise_kernel]
+    return _convolve_channels(tf.nn.separable_conv2d, x, kernels, strides, padding, data_format, dilation_rate)
+
+
+def _convolve_channels(operation, x, kernels, strides, padding, data_format, dilation_rate):
+    """Runs one of TensorFlow's convolutions of each channel by itself, which take strides for all four axes."""
     data_format, padding = check_data_format(data_format), _check_padding(padding)
-    strides = (1,) + _per_axis(strides, 2, "strides") + (1,)
-    dilations = _per_axis(dilation_rate, 2, "dilation_rate")
+    steps, dilations = _per_axis(strides, 2, "strides"), _per_axis(dilation_rate, 2, "dilation_rate")
 
     def run(images, layout):
-        steps = strides if layout == "NHWC" else (1, 1) + strides[1:3]
-        kernels = depthwise_kernel, pointwise_kernel
-        return tf.nn.separable_conv2d(images, *kernels, steps, padding.upper(), layout, dilations)
+        all_steps = (1, *steps, 1) if layout == "NHWC" else (1, 1, *steps)
+        return operation(images, *kernels, all_steps, padding.upper(), layout, dilations)
 
     return run_in_layout(run, x, data_format, 2)
 
@@ -202,4 +213,6 @@ def _check_padding(padding, choices=("valid", "same")):
 
 
 def _per_axis(value, rank, name):
+    if isinstance(value, (tuple, list)) and len(value) == 1:
+        value = value[0]
     return arguments.check_int_tuple(value, rank, name, owner="keras.backend convolution")

@@ -134,7 +134,7 @@ def arange(start, stop=None, step=1, dtype="int32"):
         dtype: Type of the numbers. With the default "int32", fractions among the arguments make them floats.
     """
     if stop is None:
-        start, stop = (0, start) if tf.is_tensor(start) or start >= 0 else (0, 0)
+        start, stop = 0, tf.maximum(start, 0) if tf.is_tensor(start) else max(start, 0)
     numbers = tf.range(start, limit=stop, delta=step)
     return numbers if dtype == "int32" else tf.cast(numbers, dtype)
 

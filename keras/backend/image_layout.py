@@ -6,14 +6,14 @@ import tensorflow as tf
 
 from keras.support import naming, state
 
-_FORMATS = ("channels_last", "channels_first")
+FORMATS = ("channels_last", "channels_first")
 
 
 def check_data_format(data_format):
     """Returns "channels_last" or "channels_first"; None stands for `keras.backend.image_data_format()`."""
     data_format = state.process.image_data_format if data_format is None else data_format
-    if data_format not in _FORMATS:
-        hint = naming.closest(data_format, _FORMATS)
+    if data_format not in FORMATS:
+        hint = naming.closest(data_format, FORMATS)
         raise ValueError(
             f'Unknown data_format: {data_format}. Expected "channels_last" or "channels_first". {hint}'.rstrip()
         )

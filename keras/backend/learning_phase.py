@@ -3,6 +3,8 @@
 import contextlib
 import warnings
 
+import numpy as np
+
 from keras.support import state
 from keras.support.api_export import keras_export
 
@@ -62,7 +64,7 @@ def learning_phase_scope(value):
 
 
 def _check(value):
-    if not isinstance(value, (int, float)) or value not in (0, 1):
+    if not isinstance(value, (int, float, np.generic)) or value not in (0, 1):
         raise ValueError(f"Expected learning phase to be 0 or 1. Received: value={value!r}")
     return value
 

@@ -58,12 +58,20 @@ def local_conv2d(inputs, kernel, kernel_size, strides, output_shape, data_format
 
     Returns:
         Tensor `(batch, rows, columns, filters)`, or `(batch, filters, rows, columns)`.
+
+    Raises:
+        ValueError: The number of kernels is not that of positions, or `data_format` is unknown.
     """
     is_first = check_data_format(data_format) == "channels_first"
     size = arguments.check_int_tuple(kernel_size, 2, "kernel_size", owner="local_conv2d")
     steps = arguments.check_int_tuple(strides, 2, "strides", owner="local_conv2d")
     rows, columns = arguments.check_int_tuple(output_shape, 2, "output_shape", owner="local_conv2d")
     kernel = as_tensor(kernel)
+    if kernel.shape[0] not in (None, rows * columns):
+        raise ValueError(
+            f"local_conv2d: `kernel` must hold {rows * columns} kernels, one for each position of `output_shape`. "
+            f"Received: kernel.shape={kernel.shape}, output_shape={(rows, columns)}"
+        )
     filters = kernel.shape[-1]
     if is_first:
         inputs = tf.transpose(inputs, [0, 2, 3, 1])

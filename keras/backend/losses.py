@@ -149,7 +149,7 @@ def binary_focal_crossentropy(target, output, apply_class_balancing=False, alpha
     target, output = tf.convert_to_tensor(target), tf.convert_to_tensor(output)
     output, from_logits = _logits_if_known(output, from_logits, "Sigmoid", "binary_focal_crossentropy")
     loss = binary_crossentropy(target, output, from_logits)
-    probability = tf.sigmoid(output) if from_logits else _clipped(output)
+    probability = tf.sigmoid(output) if from_logits else output
     true_probability = target * probability + (1 - target) * (1 - probability)
     loss = tf.pow(1.0 - true_probability, gamma) * loss
     if apply_class_balancing:
@@ -199,10 +199,9 @@ def _logits_if_known(output, from_logits, activation, name):
     Known are those that a layer noted and, in a graph, the input of the operation `activation`.
     """
     logits = logits_of(output)
-    if logits is None and not from_logits and not tf.executing_eagerly():
+    if logits is None and not tf.executing_eagerly():
         operation = getattr(output, "op", None)
-        if getattr(operation, "type", None) == activation:
-            return operation.inputs[0], True
+        logits = operation.inputs[0] if getattr(operation, "type", None) == activation else None
     if logits is None:
         return output, from_logits
     if from_logits:

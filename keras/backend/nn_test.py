@@ -7,14 +7,6 @@ from keras.testing import test_case
 
 
 class NnTest(test_case.TestCase):
-    def test_relu_by_hand(self):
-        x = tf.constant([-10.0, 1.0, 3.0, 9.0])
-        self.assertAllClose(backend.relu(x, alpha=0.5, max_value=6.0, threshold=2.0), [-6.0, -0.5, 3.0, 6.0])
-
-    def test_softmax_refuses_vectors(self):
-        with self.assertRaisesRegex(ValueError, "Cannot apply softmax to a tensor that is 1D"):
-            backend.softmax(tf.ones(3))
-
     def test_bias_of_the_wrong_rank_is_refused(self):
         with self.assertRaisesRegex(ValueError, "Unexpected bias dimensions 2, expect to be 1 or 3 dimensions"):
             backend.bias_add(tf.zeros((1, 2, 2, 3)), tf.zeros((2, 3)))

@@ -72,41 +72,41 @@ class RandomGenerator(tf_internals.AutoTrackable):
 
     def random_uniform(self, shape, minval=0.0, maxval=None, dtype=None, nonce=None):
         """Draws from `[minval, maxval)`; `maxval` defaults to 1."""
-        dtype = dtype or state.process.float_type
-        maxval = 1.0 if maxval is None else maxval
-        seed = self._seed_of_draw(nonce)
-        if seed is None:
-            return tf.random.uniform(shape, minval, maxval, dtype, seed=self.make_legacy_seed())
-        return tf.random.stateless_uniform(shape, seed, minval, maxval, dtype)
+        return self._draw("uniform", shape, (minval, 1.0 if maxval is None else maxval), dtype, nonce)
 
     def random_normal(self, shape, mean=0.0, stddev=1.0, dtype=None, nonce=None):
         """Draws from a normal distribution."""
-        dtype = dtype or state.process.float_type
-        seed = self._seed_of_draw(nonce)
-        if seed is None:
-            return tf.random.normal(shape, mean, stddev, dtype, seed=self.make_legacy_seed())
-        return tf.random.stateless_normal(shape, seed, mean, stddev, dtype)
+        return self._draw("normal", shape, (mean, stddev), dtype, nonce)
 
     def truncated_normal(self, shape, mean=0.0, stddev=1.0, dtype=None, nonce=None):
         """Draws from a normal distribution cut at two standard deviations."""
-        dtype = dtype or state.process.float_type
-        seed = self._seed_of_draw(nonce)
-        if seed is None:
-            return tf.random.truncated_normal(shape, mean, stddev, dtype, seed=self.make_legacy_seed())
-        return tf.random.stateless_truncated_normal(shape, seed, mean, stddev, dtype)
+        return self._draw("truncated_normal", shape, (mean, stddev), dtype, nonce)
 
     def dropout(self, inputs, rate, noise_shape=None, nonce=None):
         """Sets a share `rate` of the entries to 0 and divides the others by `1 - rate`."""
-        seed = self._seed_of_draw(nonce)
-        if seed is None:
+        if self._rng_type == LEGACY_STATEFUL:
             return tf.nn.dropout(inputs, rate, noise_shape=noise_shape, seed=self.make_legacy_seed())
-        return tf.nn.experimental.stateless_dropout(inputs, rate, seed, noise_shape=noise_shape)
+        self.build()
+        if self._rng_type == STATEFUL:
+            return tf.nn.experimental.general_dropout(
+                inputs, rate, uniform_sampler=self._generator.uniform, noise_shape=noise_shape
+            )
+        return tf.nn.experimental.stateless_dropout(inputs, rate, self._folded_seed(nonce), noise_shape=noise_shape)
 
-    def _seed_of_draw(self, nonce):
+    def _draw(self, distribution, shape, parameters, dtype, nonce):
+        """Draws with what TensorFlow has under the name of a distribution for each of the three kinds."""
+        dtype = dtype or state.process.float_type
+        if self._rng_type == LEGACY_STATEFUL:
+            return getattr(tf.random, distribution)(shape, *parameters, dtype, seed=self.make_legacy_seed())
+        self.build()
+        if self._rng_type == STATEFUL:
+            return getattr(self._generator, distribution)(shape, *parameters, dtype)
+        return getattr(tf.random, f"stateless_{distribution}")(shape, self._folded_seed(nonce), *parameters, dtype)
+
+    def _folded_seed(self, nonce):
         seed = self.make_seed_for_stateless_op()
-        if seed is not None and nonce is not None and self._rng_type == STATELESS:
-            return tf.random.experimental.stateless_fold_in(seed, nonce)
-        return seed
+        has_nonce = tf.is_tensor(nonce) or bool(nonce)  # 0 stands for none
+        return tf.random.experimental.stateless_fold_in(seed, nonce) if has_nonce else seed
 
 
 def _default_kind():

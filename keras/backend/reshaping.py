@@ -38,8 +38,9 @@ def batch_flatten(x):
     TensorShape([2, 12])
     """
     x = tf.convert_to_tensor(x)
-    flat = tf.reshape(x, [tf.shape(x)[0], tf.reduce_prod(tf.shape(x)[1:])])
-    flat.set_shape([x.shape[0], x.shape[1:].num_elements()] if x.shape.rank else [None, None])
+    flat = tf.reshape(x, [-1, tf.reduce_prod(tf.shape(x)[1:])])
+    if x.shape.rank:
+        flat.set_shape([x.shape[0], x.shape[1:].num_elements()])
     return flat
 
 
@@ -70,7 +71,7 @@ def transpose(x):
     >>> keras.backend.transpose(tf.zeros((2, 3, 4))).shape
     TensorShape([4, 3, 2])
     """
-    return tf.transpose(x)
+    return tf.compat.v1.transpose(x)  # the name and arguments that configs hold
 
 
 @keras_export("keras.backend.permute_dimensions")
@@ -99,7 +100,7 @@ def concatenate(tensors, axis=-1):
     tensors = [as_tensor(tensor) for tensor in tensors]
     if all(map(is_sparse, tensors)):
         return tf.sparse.concat(_positive(axis, tensors[0]), tensors)
-    return tf.concat([to_dense(tensor) for tensor in tensors], axis)
+    return tf.concat([to_dense(tensor) for tensor in tensors], _positive(axis, tensors[0]))
 
 
 def _positive(axis, tensor):

@@ -5,6 +5,8 @@ import tensorflow as tf
 from keras.support.api_export import keras_export
 from keras.support.errors import RemovedError
 
+_TRACKED = "keras_session_variables"  # collection of a graph
+
 
 @keras_export("keras.backend.backend")
 def backend():
@@ -45,6 +47,39 @@ def get_session(op_input_list=()):
             "read a value with `x.numpy()` or `keras.backend.get_value(x)`, and compile with `tf.function`."
         )
     return session
+
+
+@keras_export("keras.__internal__.backend.track_variable")
+def track_variable(v):
+    """Takes note of a variable of a `tf.Graph`, for `initialize_variables`. Other variables hold values already.
+
+    >>> keras.__internal__.backend.track_variable(tf.Variable(1.0))
+
+    Args:
+        v: `tf.Variable`.
+    """
+    if not tf.compat.v1.executing_eagerly_outside_functions():
+        v.graph.add_to_collection(_TRACKED, v)
+
+
+@keras_export("keras.__internal__.backend.initialize_variables")
+def initialize_variables(session):
+    """Initializes those variables of a session's graph that `track_variable` took note of and that hold no value yet.
+
+    >>> with tf.Graph().as_default() as graph, tf.compat.v1.Session() as session:
+    ...     v = tf.compat.v1.get_variable("v", initializer=3.0)
+    ...     keras.__internal__.backend.track_variable(v)
+    ...     keras.__internal__.backend.initialize_variables(session)
+    ...     print(session.run(v))
+    3.0
+
+    Args:
+        session: `tf.compat.v1.Session`.
+    """
+    with session.graph.as_default():
+        tracked = session.graph.get_collection(_TRACKED)
+        missing = [v for v in tracked if not session.run(tf.compat.v1.is_variable_initialized(v))]
+        session.run(tf.compat.v1.variables_initializer(missing))
 
 
 def set_session(session):

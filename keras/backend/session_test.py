@@ -3,6 +3,7 @@
 import tensorflow as tf
 
 from keras import backend
+from keras.backend import session as session_module
 from keras.support import errors
 from keras.testing import test_case
 
@@ -26,6 +27,19 @@ class SessionTest(test_case.TestCase):
         self.assertAllClose(backend.variable(1.0), 1.0)
         with self.assertRaisesRegex(TypeError, "`value` must be a bool. Received: value='no'"):
             backend.manual_variable_initialization("no")
+
+    def test_tracked_variables_of_a_graph_are_initialized_once(self):
+        with tf.Graph().as_default(), tf.compat.v1.Session() as session:
+            tracked = tf.compat.v1.get_variable("tracked", initializer=3.0)
+            other = tf.compat.v1.get_variable("other", initializer=4.0)
+            session_module.track_variable(tracked)
+            session_module.initialize_variables(session)
+            self.assertEqual(session.run(tracked), 3.0)
+            session.run(tracked.assign(9.0))
+            session_module.initialize_variables(session)
+            self.assertEqual(session.run(tracked), 9.0)
+            with self.assertRaises(tf.errors.FailedPreconditionError):
+                session.run(other)
 
     def test_the_backend_is_tensorflow(self):
         self.assertEqual(backend.backend(), "tensorflow")

@@ -102,10 +102,15 @@ def function(inputs, outputs, updates=None, name=None, **kwargs):
     model = registry.find("keras.Model")(inputs=inputs, outputs=outputs, name=name)
 
     def run(values):
-        results = [tensor.numpy() for tensor in tf.nest.flatten(model(values))]
+        results = [_as_array(tensor) for tensor in tf.nest.flatten(model(values))]
         return tf.nest.pack_sequence_as(outputs, results)
 
     return run
+
+
+def _as_array(tensor):
+    """The value of a dense tensor; sparse and ragged ones stay what they are."""
+    return tensor.numpy() if isinstance(tensor, tf.Tensor) else tensor
 
 
 @keras_export("keras.backend.gradients")

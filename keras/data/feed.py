@@ -20,6 +20,9 @@ from keras.data.sequence import Sequence
 from keras.data.split import split_rows
 from keras.support import optional_imports, tf_internals
 
+# What a dataset takes apart by rows, though it is no array.
+_SLICEABLE = (tf.RaggedTensor, tf.SparseTensor, tf.experimental.BatchableExtensionType)
+
 
 def open_feed(
     x, y=None, sample_weight=None, batch_size=None, steps=None, epochs=1, shuffle=False, class_weight=None,
@@ -90,7 +93,7 @@ def is_array_data(x):
 
 
 def _needs_dataset(leaf):
-    return isinstance(leaf, (tf.RaggedTensor, tf.SparseTensor)) or _is_scipy_sparse(leaf)
+    return isinstance(leaf, _SLICEABLE) or _is_scipy_sparse(leaf)
 
 
 def _is_scipy_sparse(leaf):
@@ -108,7 +111,7 @@ def _composite_dataset(x, y, sample_weight, batch_size, shuffle):
 
 
 def _as_sliceable(leaf):
-    if leaf is None or isinstance(leaf, (tf.RaggedTensor, tf.SparseTensor)):
+    if leaf is None or isinstance(leaf, _SLICEABLE):
         return leaf
     if _is_scipy_sparse(leaf):
         matrix = leaf.tocoo()

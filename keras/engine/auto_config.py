@@ -15,30 +15,54 @@ class ConstructorArguments:
         self._args = args
         self._kwargs = kwargs
 
-    def config(self):
-        """Returns the arguments by name, defaults included; None when one of them cannot stand in a config."""
+    def config(self, base):
+        """Returns the arguments that were given, by name, and those of `base` that the constructor takes.
+
+        None when one of those that are not in `base` cannot stand in a config.
+        """
         signature = inspect.signature(self._cls.__init__)
         try:
-            bound = signature.bind(None, *self._args, **self._kwargs)
+            given = signature.bind(None, *self._args, **self._kwargs).arguments
         except TypeError:
             return None
-        bound.apply_defaults()
         config = {}
+        for name in list(given)[1:]:
+            kind = signature.parameters[name].kind
+            if kind is inspect.Parameter.VAR_POSITIONAL:
+                return None
+            config.update(given[name] if kind is inspect.Parameter.VAR_KEYWORD else {name: given[name]})
+        parameters = signature.parameters.values()
+        takes_all = any(parameter.kind is inspect.Parameter.VAR_KEYWORD for parameter in parameters)
+        base = {name: value for name, value in base.items() if takes_all or name in signature.parameters}
+        own = {name: value for name, value in config.items() if name not in base}
+        return {**base, **own} if all(_is_plain(value) for value in own.values()) else None
+
+    def lost_in(self, config):
+        """Returns `{name: (value, default)}` of arguments that a config lacks and that differ from their default."""
+        signature = inspect.signature(self._cls.__init__)
+        try:
+            given = signature.bind(None, *self._args, **self._kwargs).arguments
+        except TypeError:
+            return {}
+        lost = {}
         for name, parameter in list(signature.parameters.items())[1:]:
-            if parameter.kind is inspect.Parameter.VAR_KEYWORD:
-                config.update(bound.arguments[name])
-            elif parameter.kind is inspect.Parameter.VAR_POSITIONAL:
-                if bound.arguments[name]:
-                    return None
-            else:
-                config[name] = bound.arguments[name]
-        return config if all(_is_plain(value) for value in config.values()) else None
+            named = parameter.kind not in (inspect.Parameter.VAR_KEYWORD, inspect.Parameter.VAR_POSITIONAL)
+            if named and name in given and name not in config and not _same(given[name], parameter.default):
+                lost[name] = (given[name], parameter.default)
+        return lost
 
     @property
     def has_own_arguments(self):
         """True when the constructor has parameters of its own besides those of every layer."""
         names = set(inspect.signature(self._cls.__init__).parameters) - {"self", "args", "kwargs"}
         return bool(names - {"name", "trainable", "dtype", "dynamic"})
+
+
+def _same(value, default):
+    try:
+        return value is default or bool(value == default)
+    except (TypeError, ValueError):  # arrays, which have no single answer
+        return False
 
 
 def _is_plain(value):

@@ -41,11 +41,11 @@ class CallLosses:
 
 
 def activity_losses(regularizer, outputs):
-    """Activity penalty of each output, divided by the number of rows in its batch."""
+    """Activity penalty of each output, divided by the number of rows in its batch; 0 for a batch without rows."""
     losses = []
     for output in tf.nest.flatten(outputs):
         if hasattr(output, "dtype"):
             penalty = regularizer(output)
             rows = tf.cast(tf.shape(output)[0], penalty.dtype)
-            losses.append(penalty / rows)
+            losses.append(tf.math.divide_no_nan(penalty, rows))
     return losses

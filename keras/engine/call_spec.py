@@ -22,12 +22,15 @@ class CallSpec:
         self.expects_training = "training" in self.names or self.takes_any_keyword
         self.expects_mask = "mask" in self.names
         self.first_name = self.positional_names[0] if self.positional_names else None
-        # Tensors under these names are inputs, whose masks reach `call` as `<name>_mask`.
-        self.mask_names = tuple(n for n in self.names if n.endswith("_mask") and n[: -len("_mask")] in self.names)
 
     def default(self, name):
         """Default value of an argument, None when it has none."""
         return self.defaults.get(name)
+
+    def required_names(self):
+        """Arguments after the first one that the caller must give."""
+        filled = {"training", "mask", *self.defaults}
+        return [name for name in self.names if name != self.first_name and name not in filled]
 
     def position(self, name):
         """Index of an argument among those that can be given by position, the first one counted, or None."""

@@ -1,5 +1,6 @@
 """Output specs of elementwise TensorFlow functions, read off shapes and dtypes: drawing `x + y` traces nothing."""
 
+import numpy as np
 import tensorflow as tf
 
 from keras.engine.keras_tensor import KerasTensor
@@ -14,6 +15,8 @@ _UNARY_FLOAT = {
     "math.negative", "math.exp", "math.log1p", "math.expm1", "math.sigmoid", "math.tanh", "math.sin", "math.cos",
     "math.sqrt", "math.square", "math.rsqrt", "math.reciprocal", "nn.relu", "math.log", "identity",
 }  # fmt: skip
+
+_SCALAR = tf.TensorShape(())
 
 
 def infer(symbol, inputs, args, kwargs, name):
@@ -32,17 +35,27 @@ def infer(symbol, inputs, args, kwargs, name):
 
 
 def _binary(x, y, name, dtype):
-    tensors = [value for value in (x, y) if isinstance(value, KerasTensor)]
-    others = [value for value in (x, y) if not isinstance(value, KerasTensor)]
-    if not all(_is_dense_float(tensor) for tensor in tensors) or any(t.dtype != tensors[0].dtype for t in tensors):
+    symbolic = x if isinstance(x, KerasTensor) else y
+    if not _is_dense_float(symbolic):
         return None
-    if not all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in others):
+    shapes = [_operand_shape(operand, symbolic.dtype) for operand in (x, y)]
+    if None in shapes:
         return None
     try:
-        shape = tensors[0].shape if others else tf.broadcast_static_shape(x.shape, y.shape)
+        shape = shapes[0] if shapes[0] is shapes[1] else tf.broadcast_static_shape(*shapes)
     except ValueError:
         return None  # tracing gives TensorFlow's own message
-    return KerasTensor(tf.TensorSpec(shape, dtype or tensors[0].dtype), name=name)
+    return KerasTensor(tf.TensorSpec(shape, dtype or symbolic.dtype), name=name)
+
+
+def _operand_shape(value, dtype):
+    """Shape of an operand that the rule covers, else None: numbers, and dense tensors and arrays of the same dtype."""
+    if isinstance(value, KerasTensor):
+        return value.shape if isinstance(value.type_spec, tf.TensorSpec) and value.dtype == dtype else None
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return _SCALAR
+    is_array = isinstance(value, (tf.Tensor, tf.Variable, np.ndarray)) and dtype == value.dtype
+    return tf.TensorShape(value.shape) if is_array else None
 
 
 def _is_dense_float(value):

@@ -17,6 +17,7 @@ class Graph:
         nodes: The nodes in the order in which they run, input nodes first.
         layers: The layers in the order in which models list them.
         nodes_by_depth: Dict from distance to the outputs to the nodes at it.
+        added_tensors: Symbolic tensors that `include` was given, in order.
 
     Raises:
         ValueError: An output cannot be reached from the inputs, an input appears twice, or two layers share a name.
@@ -28,19 +29,44 @@ class Graph:
         self.flat_inputs = tf.nest.flatten(inputs)
         self.flat_outputs = tf.nest.flatten(outputs)
         self._check_inputs()
-        ordered = _nodes_between(self.flat_inputs, self.flat_outputs)
+        ordered, found_layers = _nodes_between(self.flat_inputs, self.flat_outputs)
         depths = _depths(ordered)
         self.nodes_by_depth = {}
-        for node in ordered:
-            self.nodes_by_depth.setdefault(depths[id(node)], []).append(node)
+        node_of = {id(node): node for node in ordered}
+        for key, depth in depths.items():  # calls of one depth run in the order in which the way back meets them
+            if key in node_of:
+                self.nodes_by_depth.setdefault(depth, []).append(node_of[key])
         self.nodes = [
             node for depth in sorted(self.nodes_by_depth, reverse=True) for node in self.nodes_by_depth[depth]
         ]
-        self.layers = _sorted_layers(ordered, depths)
-        self._check_names()
-        self._plan, self._slots = self._make_plan()
-        self._input_slots = [self._slots[id(tensor)] for tensor in self.flat_inputs]
-        self._output_slots = [self._slots[id(tensor)] for tensor in self.flat_outputs]
+        self.layers = _sorted_layers(found_layers, ordered, depths)
+        _check_names(self.layers)
+        self.added_tensors = []
+        self._make_plan()
+
+    def include(self, tensors):
+        """Makes each run compute further tensors, which are no outputs: for what their calls add to losses and metrics.
+
+        Their layers stand after those that are there already, as do their nodes, at depths below zero.
+        """
+        depths = {id(node): depth for depth, nodes in self.nodes_by_depth.items() for node in nodes}
+        fresh, layers = [], list(self.layers)
+        for tensor in tensors:
+            ordered, found_layers = _nodes_between(self.flat_inputs, [tensor])
+            for node in ordered:
+                if id(node) not in depths:
+                    depths[id(node)] = min([0, *(depths[id(parent)] for parent in node.parent_nodes)]) - 1
+                    fresh.append(node)
+            known = {id(layer) for layer in layers}
+            found_layers = _sorted_layers(found_layers, ordered, _depths(ordered))
+            layers += [layer for layer in found_layers if id(layer) not in known]
+        _check_names(layers)
+        self.layers = layers
+        self.nodes += fresh
+        for node in fresh:
+            self.nodes_by_depth.setdefault(depths[id(node)], []).append(node)
+        self.added_tensors += tensors
+        self._make_plan()
 
     @property
     def input_layers(self):
@@ -69,7 +95,9 @@ class Graph:
         for step in reversed(steps):  # each value is let go by the last step that reads it
             step.last_reads = [slot for slot in step.reads if slot not in kept]
             kept.update(step.reads)
-        return steps, slots
+        self._plan, self._slots = steps, slots
+        self._input_slots = [slots[id(tensor)] for tensor in self.flat_inputs]
+        self._output_slots = [slots[id(tensor)] for tensor in self.flat_outputs]
 
     def _check_inputs(self):
         seen = set()
@@ -80,16 +108,6 @@ class Graph:
                     f"only appear once. Received inputs={self.flat_inputs}"
                 )
             seen.add(id(tensor))
-
-    def _check_names(self):
-        counts = {}
-        for layer in self.layers:
-            counts[layer.name] = counts.get(layer.name, 0) + 1
-        for name, count in counts.items():
-            if count > 1:
-                raise ValueError(
-                    f'The name "{name}" is used {count} times in the model. All layer names should be unique.'
-                )
 
 
 class _Step:
@@ -151,13 +169,27 @@ def _input_like(spec):
     return Input(type_spec=spec)
 
 
+def _check_names(layers):
+    counts = {}
+    for layer in layers:
+        counts[layer.name] = counts.get(layer.name, 0) + 1
+    for name, count in counts.items():
+        if count > 1:
+            kinds = [type(layer).__name__ for layer in layers if layer.name == name]
+            raise ValueError(
+                f'The name "{name}" is used {count} times in the model. All layer names should be unique.\n'
+                f"    Give all but one of these layers another `name=`: {kinds}."
+            )
+
+
 def _nodes_between(flat_inputs, flat_outputs):
     """Nodes on the way from inputs to outputs, each after those that it reads from; never recursive.
 
-    Nodes of inputs that no output needs stand first.
+    Nodes of inputs that no output needs stand first. Second comes the list of layers as the way back from the outputs
+    meets them.
     """
     stops = {id(tensor) for tensor in flat_inputs}
-    done, ordered = set(), []
+    done, ordered, found_layers = set(), [], {}
     for output in flat_outputs:
         stack = [(output, False)]
         while stack:
@@ -165,6 +197,7 @@ def _nodes_between(flat_inputs, flat_outputs):
             node = tensor.node
             if id(node) in done or id(tensor) in stops and not node.is_input:
                 continue
+            found_layers.setdefault(id(node.layer), node.layer)
             if is_ready or node.is_input:
                 if id(tensor) not in stops and node.is_input:
                     _raise_disconnected(tensor, stack, ordered)
@@ -174,33 +207,38 @@ def _nodes_between(flat_inputs, flat_outputs):
             stack.append((tensor, True))
             stack.extend((source, False) for source in reversed(node.keras_inputs))
     unused = [tensor.node for tensor in flat_inputs if tensor.node.is_input and id(tensor.node) not in done]
-    return unused + ordered
+    unused_layers = {id(node.layer): node.layer for node in unused}
+    return unused + ordered, list({**unused_layers, **found_layers}.values())
 
 
 def _depths(ordered):
-    """Distance of each node to the outputs: the longest way counts."""
-    depths = {}
+    """Distance of each node to the outputs: the longest way counts, and no call of a layer is nearer than a later one.
+
+    Later calls of the order come first here, so the depths of their layers are known.
+    """
+    depths, layer_depths = {}, {}
     for node in reversed(ordered):
-        depth = depths.setdefault(id(node), 0)
+        depth = max(depths.get(id(node), 0), layer_depths.get(id(node.layer), 0))
+        depths[id(node)] = layer_depths[id(node.layer)] = depth
         for parent in node.parent_nodes:
             depths[id(parent)] = max(depths.get(id(parent), 0), depth + 1)
     return depths
 
 
-def _sorted_layers(ordered, depths):
+def _sorted_layers(layers, ordered, depths):
     """Layers from the inputs to the outputs: the deepest call of a layer counts, then the order of discovery."""
-    layer_depths, layers = {}, {}
+    layer_depths = {}
     for node in ordered:
-        layers.setdefault(id(node.layer), node.layer)
         layer_depths[id(node.layer)] = max(layer_depths.get(id(node.layer), 0), depths[id(node)])
-    return sorted(layers.values(), key=lambda layer: -layer_depths[id(layer)])
+    return sorted(layers, key=lambda layer: -layer_depths[id(layer)])
 
 
 def _raise_disconnected(tensor, stack, ordered):
-    reader = next((later.node.layer.name for later, is_ready in reversed(stack) if is_ready), None)
+    name = tensor._keras_history.layer.name
+    reader = next((later.node.layer.name for later, is_ready in reversed(stack) if is_ready), name)
     reached = [node.layer.name for node in ordered]
     raise ValueError(
         f'Graph disconnected: cannot obtain value for tensor {tensor} at layer "{reader}". The following previous '
         f"layers were accessed without issue: {reached}\n    Add the output of layer "
-        f"'{tensor._keras_history.layer.name}' to the model's `inputs`, or compute from tensors that are among them."
+        f"'{name}' to the model's `inputs`, or compute from tensors that are among them."
     )

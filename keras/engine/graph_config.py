@@ -1,14 +1,17 @@
 """A `Graph` as the config of a functional model, and back."""
 
 import collections
+import reprlib
 
 import numpy as np
 import tensorflow as tf
 
-from keras.engine import keras_tensor
+from keras.engine import keras_tensor, op_arguments
 from keras.engine.keras_tensor import KerasTensor
 from keras.engine.op_layer import OpLayer
 from keras.serialization import decode, encode, legacy_format
+from keras.support import tf_internals
+from keras.support.errors import UnsafeModelError
 
 _CONSTANT = "_CONSTANT_VALUE"
 
@@ -77,21 +80,18 @@ def _node_to_config(node, indices):
     def nested(value):
         if isinstance(value, KerasTensor):
             return [value._keras_history.layer.name, indices[id(value.node)], value._keras_history.tensor_index]
-        return _plain(value)
+        return _plain(value, node.layer)
 
     keywords = tf.nest.map_structure(nested, _keywords(node))
 
     def first(value):
         if isinstance(value, KerasTensor):
             return nested(value) + [keywords]
-        return [_CONSTANT, -1, _plain(value), keywords]
+        return [_CONSTANT, -1, _plain(value, node.layer), keywords]
 
     inputs = node.call_args[0]
     mapped = tf.nest.map_structure(first, inputs)
-    keeps_structure = isinstance(node.layer, OpLayer) or tf.nest.is_nested(inputs) and not isinstance(inputs, dict)
-    if isinstance(inputs, tuple):
-        mapped = list(mapped)
-    return mapped if keeps_structure else [mapped]
+    return mapped if isinstance(node.layer, OpLayer) or tf.nest.is_nested(inputs) else [mapped]
 
 
 def _keywords(node):
@@ -99,18 +99,34 @@ def _keywords(node):
     names = node.layer._call_spec().positional_names[1:]
     rest = node.call_args[1:]
     if len(rest) > len(names):
-        return {**node.call_kwargs, "_more_arguments": list(rest)}
+        return {**node.call_kwargs, "_more_arguments": [_marked(value) for value in rest]}
     return {**dict(zip(names, rest)), **node.call_kwargs}
 
 
-def _plain(value):
-    """A constant argument as a plain value: arrays and tensors as nested lists, dtypes by name."""
+def _plain(value, layer):
+    """A constant argument as a plain value: arrays and tensors as nested lists, dtypes by name.
+
+    A variable stays what it is: the copy of the model shares it, and a file is refused.
+    """
+    if isinstance(value, tf.Variable):
+        return value
+    if isinstance(value, tf_internals.CompositeTensor):
+        raise ValueError(
+            f'Layer "{layer.name}" was called on a constant {type(value).__name__}, which cannot stand in a config. '
+            "Make it from tensors inside a layer of your own. Received: " + repr(value)
+        )
     if isinstance(value, (np.ndarray, np.generic)) or tf.is_tensor(value) and hasattr(value, "numpy"):
-        array = np.asarray(value)
+        array = np.asarray(value.numpy() if tf.is_tensor(value) else value)
         return array.astype(str).tolist() if array.dtype.kind in "OS" else array.tolist()
     if isinstance(value, tf.DType):
         return value.name
     return encode.serialize_keras_object(value) if not isinstance(value, (str, int, float, bool, type(None))) else value
+
+
+def _marked(value):
+    """An array or tensor in the form that says that it is one; anything else as it is."""
+    is_array = isinstance(value, np.ndarray) or tf.is_tensor(value) and hasattr(value, "numpy")
+    return encode.serialize_keras_object(value) if is_array else value
 
 
 def _checked_name(entry, layers):
@@ -190,15 +206,18 @@ def _replay(layer, call, layers):
             return decode.deserialize_keras_object({key: nested(item) for key, item in value.items()})
         return [nested(item) for item in value] if isinstance(value, list) else value
 
+    def _constant(value):
+        return nested(value) if isinstance(value, dict) else op_arguments.restore_constant(value)
+
     def first(value):
         if _is_reference(value, layers):
             if len(value) == 4 and isinstance(value[3], dict):
                 keywords.update({key: nested(item) for key, item in value[3].items()})
-            return value[2] if value[0] == _CONSTANT else _tensor(value, layers)
+            return _constant(value[2]) if value[0] == _CONSTANT else _tensor(value, layers)
         if isinstance(value, dict):
             return {key: first(item) for key, item in value.items()}
         if isinstance(value, (list, tuple)):
-            return [first(item) for item in value]
+            return _like(value, [first(item) for item in value])
         raise ValueError(f'The functional config calls layer "{layer.name}" on what is no tensor of it: {value!r}')
 
     inputs = first(call)
@@ -209,8 +228,26 @@ def _replay(layer, call, layers):
         )
     if not isinstance(layer, OpLayer) and isinstance(inputs, list) and len(inputs) == 1:
         inputs = inputs[0]
+    _call_as_recorded(layer, inputs, keywords)
+
+
+def _call_as_recorded(layer, inputs, keywords):
+    """Calls a layer on the arguments of a config.
+
+    Raises:
+        ValueError: The call fails, as the layer's class and the arguments in the file do not fit.
+    """
     more = keywords.pop("_more_arguments", ())
-    layer(inputs, *more, **keywords)
+    call = layer.call_as_in_config if isinstance(layer, OpLayer) else layer.__call__
+    try:
+        call(inputs, *more, **keywords)
+    except UnsafeModelError:
+        raise
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, tf.errors.OpError) as error:
+        raise ValueError(
+            f'The functional config calls layer "{layer.name}" ({type(layer).__name__}) as it cannot be called: '
+            f"{error}\n    The call in the config: inputs={inputs!r}, keywords={reprlib.repr(keywords)}"
+        ) from error
 
 
 def _tensor(reference, layers):
@@ -218,16 +255,27 @@ def _tensor(reference, layers):
     node_index = _call_number(reference, layers) if name in layers else -1
     if node_index < 0 or node_index >= len(layers[name].inbound_nodes):
         raise ValueError(f"The functional config refers to a call that it does not hold: {list(reference)}")
-    return tf.nest.flatten(layers[name].inbound_nodes[node_index].outputs)[tensor_index]
+    outputs = tf.nest.flatten(layers[name].inbound_nodes[node_index].outputs)
+    if not 0 <= tensor_index < len(outputs):
+        raise ValueError(
+            f'The functional config refers to output {tensor_index} of layer "{name}", whose call gives {len(outputs)}.'
+        )
+    return outputs[tensor_index]
 
 
 def _map_references(structure, tensor_of):
-    """Tensors for a structure of references; a list of one reference is that tensor."""
+    """Tensors for a structure of references."""
     if isinstance(structure, dict):
         return {key: _map_references(value, tensor_of) for key, value in structure.items()}
     if isinstance(structure, (list, tuple)):
         if len(structure) == 3 and isinstance(structure[0], str):
             return tensor_of(structure)
-        mapped = [_map_references(value, tensor_of) for value in structure]
-        return mapped[0] if len(mapped) == 1 else mapped
+        return _like(structure, [_map_references(value, tensor_of) for value in structure])
     raise ValueError(f"The functional config has no tensor reference where one is due: {structure!r}")
+
+
+def _like(structure, items):
+    """A list of items as what the structure is: a list, a tuple or a named tuple."""
+    if isinstance(structure, list):
+        return items
+    return type(structure)(*items) if hasattr(structure, "_fields") else tuple(items)

@@ -18,17 +18,17 @@ class GraphPosition:
 
     @property
     def input(self):
-        """Input tensors of the layer's only recorded call; raises an `AttributeError` when there are none or "
-        "several."""
-        return self._only_node("input", "not connected, no input to return").input_tensors
+        """Input tensors of the layer's first recorded call; raises an `AttributeError` when there is none."""
+        if not self._inbound_nodes:
+            raise AttributeError(f"Layer {self.name} is not connected, no input to return.\n    {_CALL_FIRST}")
+        return self._inbound_nodes[0].input_tensors
 
     @property
     def output(self):
-        """Output tensors of the layer's only recorded call; raises an `AttributeError` when there are none or "
-        "several."""
+        """Output tensors of the layer's first recorded call; raises an `AttributeError` when there is none."""
         if not self._inbound_nodes:
-            raise AttributeError(f"Layer {self.name} has no inbound nodes.")
-        return self._only_node("output", "not connected, no output to return").outputs
+            raise AttributeError(f"Layer {self.name} has no inbound nodes.\n    {_CALL_FIRST}")
+        return self._inbound_nodes[0].outputs
 
     @property
     def input_shape(self):
@@ -42,13 +42,13 @@ class GraphPosition:
 
     @property
     def input_mask(self):
-        """Mask that the input of the layer's only recorded call carries, or None."""
-        return _mask_of(self.input, "input", self)
+        """Mask that the input of the layer's first recorded call carries, or None; a list of them for several."""
+        return _mask_structure(self.input)
 
     @property
     def output_mask(self):
-        """Mask that the output of the layer's only recorded call carries, or None."""
-        return _mask_of(self.output, "output", self)
+        """Mask that the output of the layer's first recorded call carries, or None; a list of them for several."""
+        return _mask_structure(self.output)
 
     def get_input_at(self, node_index):
         """Returns the input tensors of recorded call number `node_index`."""
@@ -74,26 +74,21 @@ class GraphPosition:
         """Returns the output mask of recorded call number `node_index`, or None."""
         return _mask_structure(self.get_output_at(node_index))
 
-    def _only_node(self, what, missing):
-        if not self._inbound_nodes:
-            raise AttributeError(f"Layer {self.name} is {missing}.")
-        if len(self._inbound_nodes) > 1:
-            raise AttributeError(
-                f"Layer {self.name} has multiple inbound nodes, hence the notion of 'layer {what}' is ill-defined. Use "
-                f"`get_{what}_at(node_index)` instead."
-            )
-        return self._inbound_nodes[0]
+    def __getstate__(self):
+        """Copies and pickles of a layer begin without recorded calls: those belong to the models of the original."""
+        return {**self.__dict__, "_inbound_nodes": [], "_outbound_nodes": []}
 
     def _agreed_shape(self, what):
         if not self._inbound_nodes:
             raise AttributeError(
                 f'The layer "{self.name}" has never been called and thus has no defined {what} shape. Note that the '
-                f"`{what}_shape` property is only available for Functional and Sequential models."
+                f"`{what}_shape` property is only available for Functional and Sequential models.\n"
+                f"    {_CALL_FIRST}"
             )
         found = [getattr(node, f"{what}_shapes") for node in self._inbound_nodes]
         if any(str(shape) != str(found[0]) for shape in found):
             raise AttributeError(
-                f'The layer "{self.name}" has multiple inbound nodes with different {what} shapes. Hence the notion of '
+                f'The layer "{self.name}" has multiple inbound nodes, with different {what} shapes. Hence the notion of '
                 f'"{what} shape" is ill-defined for the layer. Use `get_{what}_shape_at(node_index)` instead.'
             )
         return found[0]
@@ -101,7 +96,8 @@ class GraphPosition:
     def _node(self, node_index, what):
         if not self._inbound_nodes:
             raise RuntimeError(
-                f"The layer {self.name} ({owner_name(self)}) has never been called and thus has no defined {what}."
+                f"The layer {self.name} ({owner_name(self)}) has never been called and thus has no defined "
+                f"{what.replace('_', ' ')}.\n    {_CALL_FIRST}"
             )
         if not node_index < len(self._inbound_nodes):
             raise ValueError(
@@ -111,12 +107,7 @@ class GraphPosition:
         return self._inbound_nodes[node_index]
 
 
-def _mask_of(tensors, what, layer):
-    if isinstance(tensors, (list, tuple)):
-        raise AttributeError(
-            f"Layer {layer.name} has several {what}s: read the mask of each with `get_{what}_mask_at(node_index)`."
-        )
-    return getattr(tensors, "_keras_mask", None)
+_CALL_FIRST = "Call it on a symbolic tensor first: `keras.Input(shape)`, or what another layer gave for one."
 
 
 def _mask_structure(tensors):

@@ -60,3 +60,37 @@ class GraphTest(test_case.TestCase):
         y = AddOne()(AddOne()(x))
         graph = Graph(x, y)
         self.assertEqual([step.last_reads for step in graph._plan], [[0], [1]])
+
+    def test_included_tensors_run_after_the_rest(self):
+        class Records(AddOne):
+            def __init__(self):
+                super().__init__()
+                self.seen = []
+
+            def call(self, inputs):
+                self.seen.append(inputs)
+                return inputs
+
+        x = Input((2,))
+        hidden = AddOne()(x)
+        graph = Graph(x, AddOne()(hidden))
+        records = Records()
+        added = records(AddOne()(hidden))
+        before = list(graph.layers)
+        graph.include([added])
+        records.seen.clear()
+        self.assertAllClose(graph.run([tf.zeros((1, 2))]), [[[2.0, 2.0]]])
+        self.assertAllClose(records.seen, [[[2.0, 2.0]]])
+        self.assertEqual(graph.layers[:3], before)
+        self.assertLen(graph.layers, 5)
+        self.assertEqual(sorted(graph.nodes_by_depth), [-2, -1, 0, 1, 2])
+
+    def test_included_tensors_must_come_from_the_inputs_and_bring_new_names(self):
+        x = Input((2,))
+        graph = Graph(x, AddOne(name="same")(x))
+        with self.assertRaisesRegex(ValueError, "Graph disconnected"):
+            graph.include([AddOne()(Input((2,)))])
+        with self.assertRaisesRegex(ValueError, 'The name "same" is used 2 times'):
+            graph.include([AddOne(name="same")(x)])
+        self.assertLen(graph.layers, 2)
+        self.assertAllClose(graph.run([tf.zeros((1, 2))]), [[[1.0, 1.0]]])

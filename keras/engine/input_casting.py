@@ -26,5 +26,20 @@ def cast(value, dtype):
     return converted
 
 
+def to_numbers(value, dtype, layer):
+    """Numbers of any dtype as `dtype`, for layers that compute on nothing else; text is refused."""
+    if value.dtype == tf.string:
+        raise TypeError(
+            f'Layer "{layer.name}" ({type(layer).__name__}) computes on numbers and got text. Received: inputs.dtype='
+            "string\n    Encode text first, with `keras.layers.StringLookup` or `keras.layers.TextVectorization`."
+        )
+    return tf.cast(value, dtype)
+
+
 def shapes_of(inputs):
-    return tf.nest.map_structure(lambda value: value.shape if hasattr(value, "shape") else tf.TensorShape(()), inputs)
+    return tf.nest.map_structure(_shape_of, inputs)
+
+
+def _shape_of(value):
+    """Shape of one input; `()` for numbers, None where there is None."""
+    return None if value is None else tf.TensorShape(value.shape if hasattr(value, "shape") else ())

@@ -7,7 +7,7 @@ from keras.engine.layer import Layer
 from keras.engine.node import Node
 from keras.mixed_precision import policy as policies
 from keras.serialization import plain_values
-from keras.support import naming, shapes, state
+from keras.support import naming, shapes, state, tracebacks
 from keras.support.api_export import keras_export
 
 
@@ -30,7 +30,8 @@ class InputLayer(Layer):
         name: Name of the input. Defaults to `input_1`, `input_2` and so on.
         ragged: True for a `tf.RaggedTensor` input; unknown axes in `input_shape` are ragged then.
         type_spec: `tf.TypeSpec` of the input in place of all the above, or None.
-        **kwargs: `batch_input_shape`, the shape with its batch axis, in place of `input_shape` and `batch_size`.
+        **kwargs: `batch_input_shape`, the shape with its batch axis, in place of `input_shape` and `batch_size`;
+            `optional`, True when the model may be given None for this input.
 
     Raises:
         ValueError: Arguments contradict each other.
@@ -52,13 +53,17 @@ class InputLayer(Layer):
     ):
         batch_input_shape = kwargs.pop("batch_input_shape", None)
         trainable = kwargs.pop("trainable", True)
-        kwargs.pop("optional", None)  # in files of TensorFlow 2.21's Keras 2; says nothing that a model here reads
+        self.is_optional = bool(kwargs.pop("optional", False))
         if kwargs:
             raise ValueError(f"Unrecognized keyword arguments: {list(kwargs)}")
         if sparse and ragged:
             raise ValueError("Cannot set both sparse and ragged to True in a Keras input.")
         if batch_input_shape is not None and input_shape is not None:
             raise ValueError("Only provide the input_shape OR batch_input_shape argument to InputLayer, not both.")
+        if type_spec is not None:
+            _check_alone({"(input_)shape": input_shape if batch_input_shape is None else batch_input_shape,
+                          "batch_size": batch_size, "dtype": dtype, "input_tensor": input_tensor, "sparse": sparse,
+                          "ragged": ragged})  # fmt: skip
         self._given_type_spec = type_spec
         self.sparse, self.ragged = bool(sparse), bool(ragged)
         if type_spec is None:
@@ -93,16 +98,21 @@ class InputLayer(Layer):
             return tf.RaggedTensorSpec(shape, dtype, ragged_rank=_ragged_rank(shape))
         return tf.TensorSpec(shape, dtype)
 
+    def __reduce__(self):
+        """Copies and pickles are made from the config: an input layer is nothing without its symbolic input."""
+        return type(self).from_config, (self.get_config(),)
+
     def get_config(self):
         if self._given_type_spec is not None:
             return {"name": self.name, "type_spec": plain_values.encode_type_spec(self._given_type_spec)}
-        return {
+        config = {
             "batch_input_shape": self._batch_input_shape,
             "dtype": self.dtype,
             "sparse": self.sparse,
             "ragged": self.ragged,
             "name": self.name,
         }
+        return {**config, "optional": True} if self.is_optional else config
 
     @classmethod
     def from_config(cls, config):
@@ -113,6 +123,16 @@ class InputLayer(Layer):
         return super().from_config(config)
 
 
+def _check_alone(others):
+    """Raises for an argument that was given beside a type, which says it all."""
+    for name, value in others.items():
+        if value is not None:
+            raise ValueError(
+                "When `type_spec` is not None, all other args except `name` must be None, but "
+                f"{name} is not None. Received: {name}={value!r}"
+            )
+
+
 def _ragged_rank(shape):
     """Axes up to the last unknown one are ragged; the batch axis does not count, and there is at least one."""
     if shape.rank is None:
@@ -121,6 +141,7 @@ def _ragged_rank(shape):
 
 
 @keras_export("keras.Input", "keras.layers.Input")
+@tracebacks.hides_own_frames
 def Input(  # noqa: N802 (public name)
     shape=None,
     batch_size=None,
@@ -148,7 +169,8 @@ def Input(  # noqa: N802 (public name)
         tensor: Tensor to take the shape and dtype from, in place of `shape`.
         ragged: True for a `tf.RaggedTensor` input; unknown axes in `shape` are ragged then.
         type_spec: `tf.TypeSpec` of the input in place of all the above.
-        **kwargs: `batch_shape` or `batch_input_shape`, the shape with its batch axis.
+        **kwargs: `batch_shape` or `batch_input_shape`, the shape with its batch axis; `optional`, True when the
+            model may be given None for this input, which layers then receive.
 
     Returns:
         A symbolic tensor.
@@ -157,9 +179,15 @@ def Input(  # noqa: N802 (public name)
         ValueError: No shape was given, or arguments contradict each other.
     """
     batch_input_shape = kwargs.pop("batch_input_shape", kwargs.pop("batch_shape", None))
+    optional = kwargs.pop("optional", False)
     if kwargs:
-        hint = naming.closest(next(iter(kwargs)), ("shape", "batch_size", "dtype", "name", "batch_shape"))
+        hint = naming.closest(next(iter(kwargs)), ("shape", "batch_size", "dtype", "name", "batch_shape", "optional"))
         raise ValueError(f"Unrecognized keyword arguments: {list(kwargs)}. {hint}".rstrip())
+    if shape is not None and batch_input_shape is not None:
+        raise ValueError(
+            "Only provide the `shape` OR `batch_input_shape` argument to Input, not both at the same time. Received: "
+            f"shape={shape}, batch_input_shape={batch_input_shape}"
+        )
     if shape is None and tensor is None and batch_input_shape is None and type_spec is None:
         raise ValueError(
             "Please provide to Input a `shape` or a `tensor` or a `type_spec` argument. Note that `shape` does not "
@@ -174,6 +202,7 @@ def Input(  # noqa: N802 (public name)
         name=name,
         ragged=ragged,
         type_spec=type_spec,
+        optional=optional,
         **({} if batch_input_shape is None else {"batch_input_shape": batch_input_shape}),
     )
     return layer.inbound_nodes[0].outputs

@@ -37,3 +37,21 @@ class InputTest(test_case.TestCase):
             self.assertEqual(rebuilt.get_config(), layer.get_config())
             self.assertEqual(rebuilt.output.shape.as_list(), layer.output.shape.as_list())
             self.assertEqual(rebuilt.output.dtype, layer.output.dtype)
+
+    def test_a_type_says_it_all(self):
+        for name, value in {"shape": (2,), "batch_size": 2, "dtype": "int32", "sparse": False, "ragged": True}.items():
+            with self.assertRaisesRegex(ValueError, "all other args except `name` must be None, but .* is not None"):
+                Input(type_spec=tf.TensorSpec((2,)), **{name: value})
+
+    def test_one_shape_is_enough(self):
+        with self.assertRaisesRegex(ValueError, "Only provide the `shape` OR `batch_input_shape` argument to Input"):
+            Input((3,), batch_shape=(2, 3))
+
+    def test_sizes_are_whole(self):
+        with self.assertRaisesRegex(TypeError, "Dimension value must be integer or None.*'3.5'"):
+            Input((3.5,))
+
+    def test_optional_inputs_say_so_in_their_config(self):
+        layer = InputLayer((2,), optional=True)
+        self.assertTrue(InputLayer.from_config(layer.get_config()).is_optional)
+        self.assertNotIn("optional", InputLayer((2,)).get_config())

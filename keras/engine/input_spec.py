@@ -34,6 +34,8 @@ class InputSpec:
         TypeError: `axes` is not a dict of integers, or names an axis beyond the rank.
     """
 
+    is_optional = False  # whether the input may be None
+
     def __init__(
         self,
         dtype=None,
@@ -101,17 +103,18 @@ def check_inputs(input_spec, inputs, layer_name):
         return
     specs = tf.nest.flatten(input_spec)
     if isinstance(inputs, dict) and all(spec is not None and spec.name is not None for spec in specs):
-        missing = [spec.name for spec in specs if spec.name not in inputs]
+        missing = [spec.name for spec in specs if spec.name not in inputs and not spec.is_optional]
         if missing:
             raise ValueError(
                 f'Missing data for input "{missing[0]}". You passed a data dictionary with keys {list(inputs)}. '
-                f"Expected the following keys: {[spec.name for spec in specs]}"
+                f"Expected the following keys: {[spec.name for spec in specs]}\n    Name the values by these keys."
             )
-        values = [inputs[spec.name] for spec in specs]
+        values = [inputs.get(spec.name) for spec in specs]
     else:
         values = tf.nest.flatten(inputs)
-    for value in values:
-        if not hasattr(value, "shape"):
+    optional = [spec is not None and spec.is_optional for spec in specs] if len(specs) == len(values) else ()
+    for index, value in enumerate(values):
+        if not hasattr(value, "shape") and not (value is None and optional and optional[index]):
             raise TypeError(
                 f"Inputs to a layer should be tensors. Got '{value}' (of type {type(value)}) as input for layer "
                 f"'{layer_name}'."
@@ -119,11 +122,16 @@ def check_inputs(input_spec, inputs, layer_name):
     if len(values) != len(specs):
         raise ValueError(
             f'Layer "{layer_name}" expects {len(specs)} input(s), but it received {len(values)} input tensors. '
-            f"Inputs received: {[_describe(value) for value in values]}"
+            f"Inputs received: {[_describe(value) for value in values]}{_names_text(specs)}"
         )
     for index, (spec, value) in enumerate(zip(specs, values)):
-        if spec is not None:
+        if spec is not None and value is not None:
             _check_one(spec, value, index, layer_name)
+
+
+def _names_text(specs):
+    names = [spec.name for spec in specs if spec is not None and spec.name is not None]
+    return f"\n    The inputs are, in order: {names}; a dict may give them by name." if names else ""
 
 
 def _describe(value):
@@ -147,24 +155,51 @@ def _check_one(spec, value, index, layer_name):
     else:
         problem = _axis_problem(spec, shape)
     if problem is not None:
+        full_shape = "" if "shape" in problem else f". Full shape received: {shape}"
         raise ValueError(
-            f'Input {index} of layer "{layer_name}" is incompatible with the layer: {problem}. Full shape received: '
-            f"{shape}"
-            if "shape=" not in problem
-            else f'Input {index} of layer "{layer_name}" is incompatible with the layer: {problem}'
+            f'Input {index} of layer "{layer_name}" is incompatible with the layer: {problem}{full_shape}\n'
+            f"    {_advice(spec, shape)}"
         )
+
+
+def _advice(spec, shape):
+    """What a user can do about an input that does not fit."""
+    rank = spec.ndim if spec.ndim is not None else spec.min_ndim
+    most = spec.ndim if spec.ndim is not None else spec.max_ndim
+    if rank is not None and len(shape) < rank:
+        return (
+            "An axis is missing. The first one counts the samples (for a dataset: call `.batch()`); others can be "
+            "added with `tf.expand_dims(x, axis)`."
+        )
+    if most is not None and len(shape) > most:
+        return "There are too many axes: join some with `tf.reshape`, `keras.layers.Reshape` or `keras.layers.Flatten`."
+    if spec.shape is not None:
+        name = "" if spec.name is None else f" '{spec.name}'"
+        return f"Bring the input{name} to shape {spec.shape}; None stands for any size."
+    if spec.axes:
+        return (
+            f"The sizes of its axes were fixed when the layer was built: {spec.axes}. Give it inputs of these sizes, "
+            "or use another layer for the others."
+        )
+    return f"Cast the input: `tf.cast(x, {spec.dtype!r})`."
 
 
 def _axis_problem(spec, shape):
     for axis, size in spec.axes.items():
-        found = shape[axis] if -len(shape) <= axis < len(shape) else None
-        if size is not None and found not in (size, None):
+        exists = -len(shape) <= axis < len(shape)
+        if size is not None and not (exists and shape[axis] in (size, None)):
             return f"expected axis {axis} of input shape to have value {size}, but received input with shape {shape}"
     if spec.shape is None:
         return None
-    expected, found = spec.shape, shape
-    if spec.allow_last_axis_squeeze:
-        expected = expected[:-1] if expected and expected[-1] == 1 else expected
-        found = found[:-1] if found and found[-1] == 1 else found
-    fits = len(expected) == len(found) and all(a is None or b is None or a == b for a, b in zip(expected, found))
+    fits = any(_agree(a, b) for a in _readings(spec.shape, spec) for b in _readings(shape, spec))
     return None if fits else f"expected shape={spec.shape}, found shape={shape}"
+
+
+def _readings(shape, spec):
+    """The shape, and without its last axis of size 1 where the spec lets that come and go."""
+    has_axis_to_drop = spec.allow_last_axis_squeeze and shape and shape[-1] == 1
+    return (shape, shape[:-1]) if has_axis_to_drop else (shape,)
+
+
+def _agree(expected, found):
+    return len(expected) == len(found) and all(a is None or b is None or a == b for a, b in zip(expected, found))

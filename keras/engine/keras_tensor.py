@@ -14,6 +14,11 @@ _NO_VALUE_ADVICE = (
     "It has no value until the model runs. Put the code into a layer (subclass `keras.layers.Layer`, or wrap it in "
     "`keras.layers.Lambda`), or use a TensorFlow function such as `tf.math.exp` or `tf.where` in its place."
 )
+_NOT_DISPATCHED = (
+    "You are passing {tensor!r}, an intermediate Keras symbolic input/output, to a TF API that does not allow "
+    "registering custom dispatchers, such as `tf.cond`, `tf.function`, gradient tapes, or `tf.map_fn`. "
+    + _NO_VALUE_ADVICE
+)
 
 
 @keras_export("keras.__internal__.KerasTensor")
@@ -29,13 +34,43 @@ class KerasTensor:
         type_spec: `tf.TypeSpec` of the tensor, batch axis included.
         inferred_value: Entries of a small integer tensor that are known while drawing, None for others; or None.
         name: Name for messages, or None.
+
+    The type of the tensor chooses the class: ragged and sparse ones have members of their own.
+
+    Raises:
+        ValueError: `type_spec` is not a `tf.TypeSpec`.
     """
 
+    __array_priority__ = 100  # `array + tensor` is left to the tensor
+    spec_class = None  # the type whose tensors a subclass stands for
+
+    def __new__(cls, type_spec=None, *unused_args, **unused_kwargs):
+        if cls is KerasTensor and not isinstance(type_spec, tf.TensorSpec):
+            for subclass in KerasTensor.__subclasses__():
+                if subclass.spec_class is not None and isinstance(type_spec, subclass.spec_class):
+                    cls = subclass
+        return super().__new__(cls)
+
     def __init__(self, type_spec, inferred_value=None, name=None):
+        if not isinstance(type_spec, tf.TypeSpec):
+            raise ValueError(
+                f"KerasTensors must be constructed with a `tf.TypeSpec`. Received: type_spec={type_spec!r}"
+            )
         self._type_spec = type_spec
         self._name = name
         self._static_value = inferred_value
         self._keras_mask = None
+        self._user_value = None  # see `symbolic_types`
+
+    @classmethod
+    def from_tensor(cls, tensor):
+        """Returns the symbolic twin of a tensor: its type, and the value of a small integer tensor that is known."""
+        return from_tensor(tensor)
+
+    @classmethod
+    def from_type_spec(cls, type_spec, name=None):
+        """Returns a symbolic tensor of a type."""
+        return cls(type_spec=type_spec, name=name)
 
     @property
     def type_spec(self):
@@ -76,7 +111,7 @@ class KerasTensor:
     @property
     def op(self):
         """Refused: a symbolic tensor has no operation of its own."""
-        raise AttributeError(f"{self!r} has no `op`. " + _NO_VALUE_ADVICE)
+        raise TypeError(f"Keras symbolic inputs/outputs do not implement `op`: {self!r}. {_NO_VALUE_ADVICE}")
 
     def get_shape(self):
         """Returns `shape`."""
@@ -84,8 +119,22 @@ class KerasTensor:
 
     def set_shape(self, shape):
         """Adds what is known about the shape; conflicts raise a `ValueError`."""
-        merged = self.shape.merge_with(shape)
-        self._type_spec = tf.TensorSpec(merged, self.dtype, getattr(self._type_spec, "name", None))
+        self._type_spec = self._spec_of_shape(self.shape.merge_with(shape))
+
+    def _spec_of_shape(self, shape):
+        return tf.TensorSpec(shape, self.dtype, getattr(self._type_spec, "name", None))
+
+    def ref(self):
+        """Returns a hashable stand-in for this tensor, equal to that of no other; its `deref()` is the tensor."""
+        return tf_internals.Reference(self)
+
+    def experimental_ref(self):
+        """Returns `ref()`."""
+        return self.ref()
+
+    def __getattr__(self, name):
+        advice = "" if name.startswith("_") else f": {self!r}. {_NO_VALUE_ADVICE}"
+        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}{advice}")
 
     def __repr__(self):
         made_by = f" (created by layer '{self._keras_history.layer.name}')" if hasattr(self, "_keras_history") else ""
@@ -114,22 +163,24 @@ class KerasTensor:
 
     def __array__(self, *unused_args, **unused_kwargs):
         raise TypeError(
-            f"A symbolic tensor was given to a function that needs a value, such as one of NumPy's: {self!r}. "
-            + _NO_VALUE_ADVICE
+            "A symbolic tensor was given to a function that needs a value, such as one of NumPy's. "
+            + _NOT_DISPATCHED.format(tensor=self)
         )
 
     def __float__(self):
-        return self.__array__()
+        raise TypeError(f"A symbolic tensor cannot become a number of Python: {self!r}. {_NO_VALUE_ADVICE}")
 
     __int__ = __float__
     __index__ = __float__
 
-    def __tf_tensor__(self, dtype=None, name=None):
-        """Refuses a value at once, so that TensorFlow's dispatch asks for an op layer in its place."""
-        raise TypeError(
-            f"You are passing {self!r}, an intermediate Keras symbolic input/output, to a TF API that does not allow "
-            f"registering custom dispatchers, such as `tf.function`, gradient tapes, or `tf.map_fn`. {_NO_VALUE_ADVICE}"
-        )
+
+def _refuse_value(tensor, *unused_args, **unused_kwargs):
+    """Raises where TensorFlow asks for a value or a `tf.TypeSpec`: its dispatch then asks for an op layer instead."""
+    raise TypeError(_NOT_DISPATCHED.format(tensor=tensor))
+
+
+tf.register_tensor_conversion_function(KerasTensor, _refuse_value)
+tf_internals.register_type_spec_of(KerasTensor, _refuse_value)
 
 
 def is_keras_tensor(value):
@@ -165,6 +216,8 @@ def from_tensor(tensor, name=None):
 def placeholder(tensor):
     """A scratch-graph value that stands for a symbolic tensor, carrying what is known about its entries."""
     spec = tensor.type_spec
+    if tensor._user_value is not None:
+        return tensor._user_value
     if not isinstance(spec, tf.TensorSpec):
         return tf.nest.pack_sequence_as(
             spec,

@@ -23,7 +23,7 @@ def fold(function, inputs, args, kwargs, outputs):
 
 def slice_entries(tensor, slice_spec, name):
     """The sliced tensor, when all entries that the slice picks from a partly known list are known; else None."""
-    entries = tensor._static_value
+    entries = getattr(tensor, "_static_value", None)
     if not isinstance(entries, list):
         return None
     if isinstance(slice_spec, dict):
@@ -37,6 +37,13 @@ def slice_entries(tensor, slice_spec, name):
         return None
     shape = (len(picked),) if isinstance(picked, list) else ()
     return KerasTensor(tf.TensorSpec(shape, tensor.dtype), inferred_value=picked, name=name)
+
+
+def note_unstacked(symbol, inputs, outputs):
+    """Notes what is known about the entries that `tf.unstack` takes a partly known list apart into."""
+    if symbol == "unstack" and isinstance(getattr(inputs, "_static_value", None), list):
+        for output, entry in zip(outputs, inputs._static_value):
+            output._static_value = entry
 
 
 def _is_known(tensor):

@@ -1,9 +1,21 @@
 """`Layer`: state and a computation, the base of everything that a model is made of."""
 
+import contextlib
+import inspect
+
 import tensorflow as tf
 
 from keras import regularizers
-from keras.engine import call_context, input_casting, input_spec, keras_tensor, masks, symbolic_call, variable_tracker
+from keras.engine import (
+    call_context,
+    call_error,
+    declaration_scope,
+    input_casting,
+    input_spec,
+    keras_tensor,
+    masks,
+    symbolic_call,
+)
 from keras.engine.auto_config import ConstructorArguments
 from keras.engine.build_turn import build_turn
 from keras.engine.call_losses import CallLosses, activity_losses
@@ -11,9 +23,10 @@ from keras.engine.call_scopes import CallScopes, scope_name
 from keras.engine.call_spec import call_spec_of
 from keras.engine.graph_position import GraphPosition
 from keras.engine.layer_losses import LayerLosses
+from keras.engine.layer_metrics import LayerMetrics
 from keras.engine.tracked_state import TrackedState
 from keras.mixed_precision import policy as policies
-from keras.support import naming, shapes, state, tf_internals
+from keras.support import autograph, naming, shapes, state, tracebacks
 from keras.support.api_export import keras_export
 
 # What every layer takes besides its named arguments: shapes for a layer that begins a Sequential, weights to start
@@ -24,7 +37,7 @@ _OUR_PACKAGE = __name__.partition(".")[0] + "."
 
 
 @keras_export("keras.layers.Layer", "keras.__internal__.legacy.layers.Layer")
-class Layer(TrackedState, LayerLosses, GraphPosition):
+class Layer(LayerMetrics, TrackedState, LayerLosses, GraphPosition):
     """State (weights) and a computation (`call`), made for being composed into models.
 
     Subclasses make weights in `build(input_shape)`, which runs once, before the first call, and compute in
@@ -63,19 +76,22 @@ class Layer(TrackedState, LayerLosses, GraphPosition):
     _is_graph_network = False
     # Number that configs give the first recorded call: models with a graph count the drawing of that graph as call 0.
     first_call_in_config = 0
+    # True while a model runs itself for its weights alone, which then go without the name of the model.
+    _runs_unnamed = False
     is_input = False
 
     def __new__(cls, *args, **kwargs):
         layer = super().__new__(cls)
-        layer.__dict__.update(_inbound_nodes=[], _outbound_nodes=[], _call_losses=CallLosses(), _loss_functions=[])
+        layer.__dict__.update(_inbound_nodes=[], _outbound_nodes=[], _call_losses=CallLosses(), _added_metrics=[])
         layer.__dict__["_constructor_arguments"] = ConstructorArguments(cls, args, kwargs)
         return layer
 
     def __init__(self, trainable=True, name=None, dtype=None, dynamic=False, **kwargs):
-        self._check_arguments(trainable, name, kwargs)
+        self._check_arguments(trainable, name, dynamic, kwargs)
         self._name = name if name is not None else naming.unique_name(naming.to_snake_case(type(self).__name__))
         self._trainable = trainable
         self._dynamic = dynamic
+        self._declaration_scope = declaration_scope.scope_of_declaration()
         self._set_dtype_policy(policies.get(dtype))
         self._autocast = kwargs.get("autocast", True)
         self._was_run = False
@@ -93,13 +109,16 @@ class Layer(TrackedState, LayerLosses, GraphPosition):
         self._compute_dtype_object = None if policy.compute_dtype is None else tf.as_dtype(policy.compute_dtype)
         self._casts_variables = policy.compute_dtype != policy.variable_dtype
 
-    def _check_arguments(self, trainable, name, kwargs):
+    def _check_arguments(self, trainable, name, dynamic, kwargs):
         for keyword in kwargs:
             if keyword not in _COMMON_KEYWORDS:
-                hint = naming.closest(keyword, _COMMON_KEYWORDS | {"name", "trainable", "dtype", "dynamic"})
+                own = set(inspect.signature(type(self).__init__).parameters) - {"self", "args", "kwargs"}
+                hint = naming.closest(keyword, own | _COMMON_KEYWORDS | {"name", "trainable", "dtype", "dynamic"})
                 raise TypeError(f"{type(self).__name__}: Keyword argument not understood: {keyword!r}. {hint}".rstrip())
         if not (isinstance(trainable, bool) or hasattr(trainable, "dtype") or trainable in (0, 1)):
             raise TypeError(f"Expected `trainable` argument to be a boolean, but got: {trainable}")
+        if not isinstance(dynamic, bool):
+            raise TypeError(f"Expected `dynamic` argument to be a boolean, but got: {dynamic}")
         if name is not None and not isinstance(name, str):
             raise TypeError(f"Expected `name` argument to be a string, but got: {name!r}")
 
@@ -122,14 +141,28 @@ class Layer(TrackedState, LayerLosses, GraphPosition):
         """Returns the `tf.TensorShape` (or structure of them) that `call` gives for inputs of a shape.
 
         Layers that state no rule of their own are run once on placeholders.
+
+        Raises:
+            NotImplementedError: The layer has no rule, and it cannot run on placeholders of one argument.
         """
+        if self.dynamic:
+            raise NotImplementedError(
+                "Please run in eager mode or implement the `compute_output_shape` method on your layer "
+                f"({type(self).__name__})."
+            )
         dtype = self._compute_dtype_object or state.process.float_type
         inputs = shapes.map_shapes(
             lambda shape: keras_tensor.KerasTensor(tf.TensorSpec(tf.TensorShape(shape), dtype)), input_shape
         )
         if not self.built:
             self._build_for(inputs)
-        outputs = symbolic_call.infer_by_trace(self, inputs)
+        try:
+            outputs = symbolic_call.infer_by_trace(self, inputs, training=False)
+        except TypeError as error:
+            raise NotImplementedError(
+                "We could not automatically infer the static shape of the layer's output. Please implement the "
+                f"`compute_output_shape` method on your layer ({type(self).__name__})."
+            ) from error
         return tf.nest.map_structure(lambda tensor: tensor.shape, outputs)
 
     def compute_output_dtype(self, inputs):
@@ -139,7 +172,14 @@ class Layer(TrackedState, LayerLosses, GraphPosition):
         return self._compute_dtype_object if casts else dtype
 
     def compute_output_signature(self, input_signature):
-        """Returns the `tf.TensorSpec` (or structure of them) of the outputs for a structure of input specs."""
+        """Returns the `tf.TensorSpec` (or structure of them) of the outputs for a structure of input specs.
+
+        Raises:
+            TypeError: Something in `input_signature` is no `tf.TensorSpec`.
+        """
+        for spec in tf.nest.flatten(input_signature):
+            if not isinstance(spec, tf.TensorSpec):
+                raise TypeError(f"Only TensorSpec signature types are supported. Received: {spec}.")
         shape = self.compute_output_shape(tf.nest.map_structure(lambda spec: spec.shape, input_signature))
         dtype = self.compute_output_dtype(input_signature)
         return shapes.map_shapes(lambda one: tf.TensorSpec(one, dtype), shape)
@@ -158,17 +198,15 @@ class Layer(TrackedState, LayerLosses, GraphPosition):
         Raises:
             NotImplementedError: The class takes arguments that cannot stand in a config and writes no config itself.
         """
-        arguments = self._constructor_arguments
-        if type(self).get_config is Layer.get_config and arguments.has_own_arguments:
-            config = arguments.config()
-            if config is None:
-                raise NotImplementedError(_NO_CONFIG.format(name=type(self).__name__))
-            return config
         config = {"name": self.name, "trainable": self.trainable, "dtype": policies.serialize(self._dtype_policy)}
         if self._batch_input_shape is not None:
             config["batch_input_shape"] = self._batch_input_shape
         if self._dynamic:
             config["dynamic"] = True
+        if type(self).get_config is Layer.get_config and self._constructor_arguments.has_own_arguments:
+            config = self._constructor_arguments.config(config)
+            if config is None:
+                raise NotImplementedError(_NO_CONFIG.format(name=type(self).__name__))
         return config
 
     @classmethod
@@ -200,31 +238,38 @@ class Layer(TrackedState, LayerLosses, GraphPosition):
     # The call.
 
     def __call__(self, *args, **kwargs):
-        spec = self._call_spec()
-        inputs, args, kwargs = spec.split_inputs(self, args, kwargs)
-        parent = call_context.current()
-        recording = keras_tensor.contains(inputs, args, kwargs)
-        if not recording:
-            inputs = self._cast_inputs(input_casting.as_tensors(inputs))
-            if parent is None:
-                self._call_losses.forget()
-        training = self._resolve_training(spec, args, kwargs, parent)
-        if not spec.expects_training and "training" in kwargs:  # meant for the layers inside
-            kwargs = {name: value for name, value in kwargs.items() if name != "training"}
-        input_spec.check_inputs(self._input_spec, inputs, self._name)
-        if not self.built:
-            with build_turn():
-                if not self.built:
-                    self._build_for(inputs)
+        try:
+            spec = self._call_spec()
+            inputs, args, kwargs = spec.split_inputs(self, args, kwargs)
+            parent = call_context.current()
+            recording = keras_tensor.contains(inputs, args, kwargs)
+            if not recording:
+                inputs = self.ready_inputs(inputs)
+                if parent is None:
+                    self._call_losses.forget()
+            training = self._resolve_training(spec, args, kwargs, parent)
+            if not spec.expects_training and "training" in kwargs:  # meant for the layers inside
+                kwargs = {name: value for name, value in kwargs.items() if name != "training"}
             input_spec.check_inputs(self._input_spec, inputs, self._name)
-        if recording:
-            return symbolic_call.record(self, inputs, args, kwargs, training)
-        with call_context.CallContext(self, training, parent):
-            return self.run_call(inputs, args, kwargs)
+            if not self.built:
+                with build_turn():
+                    if not self.built:
+                        self._build_for(inputs)
+                input_spec.check_inputs(self._input_spec, inputs, self._name)
+            if recording:
+                return symbolic_call.record(self, inputs, args, kwargs, training)
+            with call_context.CallContext(self, training, parent):
+                observer = state.thread.call_observer
+                return self.run_call(inputs, args, kwargs) if observer is None else observer(self, inputs, args, kwargs)
+        except Exception as error:
+            if call_context.current() is None:
+                tracebacks.hide_own_frames(error)
+            raise
 
     def infer_outputs(self, inputs, args, kwargs, training):
-        """Symbolic outputs of a call on symbolic tensors: by the layer's static rule, else by tracing `call`."""
-        if self.has_static_output_rule and not args and symbolic_call.is_dense(inputs):
+        """Symbolic outputs of a call on symbolic tensors: by the layer's shape rule, else by tracing `call`."""
+        by_rule = self.has_static_output_rule and not args and "mask" not in kwargs and symbolic_call.is_dense(inputs)
+        if by_rule or self.dynamic:
             return symbolic_call.infer_by_rule(self, inputs)
         return symbolic_call.infer_by_trace(self, inputs, args, kwargs, training)
 
@@ -233,11 +278,17 @@ class Layer(TrackedState, LayerLosses, GraphPosition):
         spec = self._call_spec()
         input_masks = masks.collect(inputs)
         args, kwargs = self._fill_arguments(spec, input_masks, args, kwargs)
+        if spec.expects_mask:
+            input_masks = spec.argument("mask", args, kwargs)[0]
         function = self.call
         if not tf.executing_eagerly() and not type(self).__module__.startswith(_OUR_PACKAGE):
-            function = tf_internals.convert_with_autograph(function)
+            function = autograph.convert(function)
         with self._scopes():
-            outputs = function(inputs, *args, **kwargs)
+            try:
+                outputs = function(inputs, *args, **kwargs)
+            except Exception as error:
+                call_error.name_the_call(error, self, spec, inputs, args, kwargs)
+                raise
             if self._activity_regularizer is not None:
                 self._call_losses.record(self, activity_losses(self._activity_regularizer, outputs))
         self._attach_masks(inputs, outputs, input_masks)
@@ -250,6 +301,10 @@ class Layer(TrackedState, LayerLosses, GraphPosition):
                 raise RuntimeError("You must call `super().__init__()` in the layer constructor.")
             spec = self._own_call_spec = call_spec_of(self)
         return spec
+
+    def ready_inputs(self, inputs):
+        """The first argument of a call as `call` gets it: arrays as tensors, floating ones in the compute dtype."""
+        return self._cast_inputs(input_casting.as_tensors(inputs))
 
     def _cast_inputs(self, inputs):
         """Floating tensors of the first argument, cast to the compute dtype."""
@@ -268,35 +323,30 @@ class Layer(TrackedState, LayerLosses, GraphPosition):
         if parent is not None and parent.training is not None:
             return parent.training
         if state.thread.learning_phase is not None:
-            return state.thread.learning_phase
+            return bool(state.thread.learning_phase)
         return spec.default("training")
 
     def _fill_arguments(self, spec, input_masks, args, kwargs):
         """Adds `training` and `mask` where `call` takes them and the caller left them out."""
         if spec.expects_training:
-            training = call_context.current().training
-            if training is not None or "training" in spec.names:
-                args, kwargs = spec.replace("training", training, args, kwargs)
+            args, kwargs = spec.replace("training", call_context.current().training, args, kwargs)
         if spec.expects_mask and input_masks is not None and spec.argument("mask", args, kwargs)[0] is None:
             args, kwargs = spec.replace("mask", input_masks, args, kwargs)
-        for name in spec.mask_names:
-            tensor, given = spec.argument(name[: -len("_mask")], args, kwargs)
-            if given and tensor is not None and spec.argument(name, args, kwargs)[0] is None:
-                mask = masks.collect(tensor)
-                args, kwargs = spec.replace(name, mask, args, kwargs) if mask is not None else (args, kwargs)
         return args, kwargs
 
     def _scopes(self):
         # Eager operations have no names: once the variables below exist, the scope would serve nobody.
-        needs_names = not (self._was_run and tf.executing_eagerly())
+        needs_names = not (self._was_run and tf.executing_eagerly() or self._runs_unnamed)
         object.__setattr__(self, "_was_run", True)
-        casts = self._casts_variables and self._autocast
-        return CallScopes(self._name if needs_names else None, self._compute_dtype_object if casts else None)
+        dtype = self._compute_dtype_object if self._casts_variables else None
+        return CallScopes(declaration_scope.name_in_scope(self) if needs_names else None, dtype)
 
     def _attach_masks(self, inputs, outputs, input_masks):
         if self.overrides_compute_mask or self._supports_masking and input_masks is not None:
             if not masks.has_any(outputs):
                 masks.attach(outputs, self.compute_mask(inputs, input_masks))
+        elif input_masks is not None and not self._call_spec().expects_mask and not masks.has_any(outputs):
+            masks.warn_of_loss(self)
 
     @property
     def overrides_compute_mask(self):
@@ -307,7 +357,9 @@ class Layer(TrackedState, LayerLosses, GraphPosition):
 
     def _build_for(self, inputs):
         """Builds the layer for the shapes of `inputs`."""
-        self._build(input_casting.shapes_of(inputs))
+        is_drawn = call_context.current() is None and keras_tensor.contains(inputs)
+        with tf.name_scope("") if is_drawn else contextlib.nullcontext():  # a scope around drawings names no weights
+            self._build(input_casting.shapes_of(inputs))
 
     def _build(self, input_shape):
         with tf.init_scope(), tf.name_scope(scope_name(self._name)):
@@ -325,6 +377,11 @@ class Layer(TrackedState, LayerLosses, GraphPosition):
     def name(self):
         """Name of the layer."""
         return self._name
+
+    @property
+    def name_scope(self):
+        """`tf.name_scope` of the layer's name, which `tf.Module.with_name_scope` enters."""
+        return tf.name_scope(scope_name(self._name))
 
     @property
     def dtype(self):
@@ -389,12 +446,6 @@ class Layer(TrackedState, LayerLosses, GraphPosition):
     @activity_regularizer.setter
     def activity_regularizer(self, regularizer):
         self._activity_regularizer = regularizer
-
-    @property
-    def metrics(self):
-        """Metrics held by this layer and by those below it."""
-        held = (child for layer in self._flatten_layers() for child in layer._children())
-        return variable_tracker.unique(child for child in held if getattr(child, "is_metric", False))
 
     @property
     def has_static_output_rule(self):

@@ -3,6 +3,7 @@
 import tensorflow as tf
 
 from keras.engine import call_context, keras_tensor
+from keras.support import arguments
 
 
 class LayerLosses:
@@ -10,20 +11,29 @@ class LayerLosses:
 
     @property
     def losses(self):
-        """Regularization penalties of the weights, losses of the last call and those of loss functions, of this layer
-        and those below it."""
+        """Losses of the last call, regularization penalties of the weights and losses of functions, in the order in
+        which they were added: of this layer, then of those below it, each layer once."""
         found = []
         for layer in self._flatten_layers():
             found.extend(layer._call_losses.values)
-            found.extend(tf.convert_to_tensor(function()) for function in layer._loss_functions)
-            found.extend(regularizer(variable) for variable, regularizer in layer._regularized_weights)
+            for function, variable in layer._loss_functions:
+                found.append(tf.convert_to_tensor(function() if variable is None else function(variable)))
         return found
 
     def add_loss(self, losses, **kwargs):
         """Adds loss tensors during `call`, or functions that give some at any time; `fit` adds them to its loss.
 
         Tensors belong to one call and are forgotten at the next; a function that was added outside of `call` stays, and
-        is called whenever `losses` is read.
+        is called whenever `losses` is read. Models with a graph take symbolic tensors of it too.
+
+        >>> class Shrunk(keras.layers.Layer):
+        ...     def call(self, inputs):
+        ...         self.add_loss(0.5 * tf.reduce_sum(inputs))
+        ...         return inputs
+        >>> layer = Shrunk()
+        >>> y = layer(tf.ones((1, 4)))
+        >>> [float(loss) for loss in layer.losses]
+        [2.0]
 
         Args:
             losses: A scalar tensor, a function of no arguments that gives one, or a list of those.
@@ -33,13 +43,11 @@ class LayerLosses:
             TypeError: An unknown keyword was passed.
             ValueError: A tensor was passed while no call is running.
         """
-        for keyword in kwargs:
-            if keyword != "inputs":
-                raise TypeError(f"Layer.add_loss: Unknown keyword argument: {keyword!r}")
+        arguments.check_no_unknown(kwargs, ("inputs",), owner="Layer.add_loss")
         is_running = call_context.is_running(self)
         for loss in tf.nest.flatten(losses):
             if callable(loss) and not is_running:
-                self._loss_functions.append(loss)
+                self._loss_functions.append((loss, None))
             elif loss is not None:
                 value = loss() if callable(loss) else loss
                 _check_belongs_to_a_call(value, self)
@@ -70,10 +78,15 @@ class LayerLosses:
 
 def _check_belongs_to_a_call(loss, layer):
     """Refuses loss tensors that no call would ever compute again."""
-    if keras_tensor.contains(loss) or (call_context.current() is None and tf.executing_eagerly()):
+    is_symbolic = keras_tensor.contains(loss)
+    if is_symbolic or (call_context.current() is None and tf.executing_eagerly()):
+        advice = (
+            "Call `add_loss` of the functional model that computes the tensor."
+            if is_symbolic
+            else "Add a function of no arguments, or write a layer whose `call` calls `self.add_loss(...)`."
+        )
         raise ValueError(
             f'Layer "{layer.name}" ({type(layer).__name__}): `add_loss` takes tensors inside of `call` only; outside, '
-            "the next call would forget them. Expected a callable for the loss value. "
-            f"Received: {loss!r}\n"
-            "    Add a function of no arguments, or write a layer whose `call` calls `self.add_loss(...)`."
+            f"the next call would forget them. Expected a callable for the loss value. Received: {loss!r}\n"
+            f"    {advice}"
         )

@@ -334,8 +334,17 @@ class ConfigTest(test_case.TestCase):
                 self.size = size
 
         config = Plain(3).get_config()
-        self.assertEqual(config, {"size": 3, "name": None})
+        self.assertEqual(config, {"size": 3, "name": "plain"})
         self.assertEqual(Plain.from_config(config).size, 3)
+
+    def test_such_a_config_holds_what_was_given_and_what_keywords_of_every_layer_are_taken(self):
+        class Shifted(Layer):
+            def __init__(self, by=1.0, times=2, **kwargs):
+                super().__init__(**kwargs)
+
+        layer = Shifted(0.5, name="s")
+        layer.trainable = False
+        self.assertEqual(layer.get_config(), {"by": 0.5, "name": "s", "trainable": False, "dtype": "float32"})
 
     def test_arguments_that_cannot_stand_in_a_config_ask_for_get_config(self):
         class Odd(Layer):

@@ -1,5 +1,7 @@
 """Masks travel on tensors as `_keras_mask`: reading them from inputs, attaching them to outputs."""
 
+import warnings
+
 import tensorflow as tf
 
 
@@ -38,6 +40,48 @@ def _attach_one(output, mask):
     except AttributeError:
         # Composite tensors with slots refuse attributes; they carry their own validity (ragged rows).
         return
+
+
+def with_mask(tensor, mask):
+    """A tensor of the same value that carries `mask`; the caller's own tensor stays as it is."""
+    if mask is None or mask is mask_of(tensor):
+        return tensor
+    copy = tf.identity(tensor)
+    _attach_one(copy, mask)
+    return copy
+
+
+_ADVICE = (
+    "In a layer of your own that keeps steps apart, set `self.supports_masking = True`; where its steps change, define "
+    "`compute_mask`."
+)
+
+
+def warn_of_loss(layer, advice=_ADVICE):
+    """Warns, once for each layer, that the mask of its inputs ends there."""
+    if layer.__dict__.get("_has_lost_a_mask") or any(True for _ in layer._flatten_layers(include_self=False)):
+        return  # a layer made of layers leaves it to them
+    layer.__dict__["_has_lost_a_mask"] = True
+    warnings.warn(
+        f'Layer "{layer.name}" ({type(layer).__name__}) does not support masking: the mask of its inputs is lost here, '
+        f"and the layers after it will treat masked steps like all others.\n    {advice}",
+        stacklevel=2,
+    )
+
+
+def warn_of_operation(layer, inputs, outputs):
+    """Warns where a TensorFlow function is given masked symbolic tensors and its outputs have the same steps still."""
+    carried = [tensor._keras_mask for tensor in inputs if tensor._keras_mask is not None]
+    if carried and any(_has_steps_of(mask, output) for mask in carried for output in tf.nest.flatten(outputs)):
+        warn_of_loss(layer, "Use a layer in its place, such as `keras.layers.Add`, or a `Lambda` with `mask=`.")
+
+
+def _has_steps_of(mask, output):
+    """True for floats whose first axes are those of the mask."""
+    if not isinstance(getattr(output, "dtype", None), tf.DType) or not output.dtype.is_floating:
+        return False
+    axes = mask.shape.rank
+    return bool(axes and output.shape.rank) and output.shape[:axes].as_list() == mask.shape.as_list()
 
 
 def has_any(inputs):

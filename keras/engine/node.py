@@ -30,12 +30,22 @@ class Node:
         for tensor in self.keras_inputs:
             tensor._keras_history.layer._outbound_nodes.append(self)
         for index, tensor in enumerate(tf.nest.flatten(outputs)):
-            tensor._keras_history = KerasHistory(layer, self.index, index)
+            if isinstance(tensor, KerasTensor):  # a layer may give None or a number beside tensors
+                tensor._keras_history = KerasHistory(layer, self.index, index)
 
     @property
     def is_input(self):
         """True for the node of an input layer."""
         return not self.keras_inputs
+
+    @property
+    def outbound_layer(self):
+        """The layer that was called: the name that exporters know it by."""
+        return self.layer
+
+    def iterate_inbound(self):
+        """Yields `(layer, node index, tensor index, tensor)` of each symbolic input."""
+        return ((*tensor._keras_history, tensor) for tensor in self.keras_inputs)
 
     @property
     def inbound_layers(self):
@@ -55,13 +65,15 @@ class Node:
 
     @property
     def input_shapes(self):
-        """Shapes of `input_tensors`, in the same structure."""
-        return _shape_structure(self.input_tensors)
+        """Shapes of `input_tensors`, in the same structure; a list of one for an input layer."""
+        found = _shape_structure(self.input_tensors)
+        return [found] if self.is_input else found
 
     @property
     def output_shapes(self):
-        """Shapes of the outputs, in the same structure."""
-        return _shape_structure(self.outputs)
+        """Shapes of the outputs, in the same structure; a list of one for an input layer."""
+        found = _shape_structure(self.outputs)
+        return [found] if self.is_input else found
 
     def fill_arguments(self, value_of):
         """Returns `(args, kwargs)` with each symbolic tensor replaced by `value_of(tensor)`."""

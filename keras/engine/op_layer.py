@@ -1,17 +1,30 @@
 """Layers that stand for TensorFlow calls on symbolic tensors: functions, operators, slices, methods, properties."""
 
-import inspect
+import logging
 
 import tensorflow as tf
 
-from keras.engine import elementwise_rules, keras_tensor, known_values, op_names, symbolic_call
-from keras.engine.keras_tensor import KerasTensor
+from keras.engine import (
+    call_context,
+    call_error,
+    elementwise_rules,
+    keras_tensor,
+    known_values,
+    masks,
+    op_arguments,
+    op_names,
+    symbolic_call,
+)
 from keras.engine.layer import Layer
 from keras.serialization.file_names import named_in_files
-from keras.support import naming, tf_internals
+from keras.support import naming, tf_internals, tracebacks
 
 # Classes whose methods and properties a config may name.
 _COMPOSITE_CLASSES = {"RaggedTensor": tf.RaggedTensor, "SparseTensor": tf.SparseTensor}
+# Functions whose layers files call `SlicingOpLambda`.
+SLICING_FUNCTIONS = {
+    "__operators__.getitem", "__operators__.ragged_getitem", "boolean_mask", "compat.v1.boolean_mask",
+}  # fmt: skip
 
 
 class OpLayer(Layer):
@@ -24,18 +37,46 @@ class OpLayer(Layer):
         self.built = True
 
     def __call__(self, inputs, /, *args, **kwargs):
-        if not keras_tensor.contains(inputs, args, kwargs):
-            return self.call(inputs, *args, **kwargs)
-        if self._build_input_shape is None:
-            self._build_input_shape = tf.nest.map_structure(_shape_of, inputs)
-        return symbolic_call.record(self, inputs, args, kwargs, None)
+        try:
+            if not keras_tensor.contains(inputs, args, kwargs):
+                return self.run_call(inputs, args, kwargs)
+            if self._build_input_shape is None:
+                self._build_input_shape = tf.nest.map_structure(_shape_of, inputs)
+            _warn_of_variables(self.name, (inputs, args, kwargs))
+            outputs = symbolic_call.record(self, inputs, args, kwargs, None)
+            masks.warn_of_operation(self, self._inbound_nodes[-1].keras_inputs, outputs)
+            return outputs
+        except Exception as error:
+            if call_context.current() is None:
+                tracebacks.hide_own_frames(error)
+            raise
+
+    def call_as_in_config(self, inputs, /, *args, **kwargs):
+        """Calls the layer on arguments as a config writes them."""
+        kwargs = op_arguments.restore_dtypes(kwargs)
+        return self(op_arguments.restore_operand(inputs, kwargs), *args, **kwargs)
+
+    def ready_inputs(self, inputs):
+        return inputs
 
     def run_call(self, inputs, args, kwargs):
-        return self.call(inputs, *args, **kwargs)
+        try:
+            return self.call(inputs, *args, **kwargs)
+        except Exception as error:
+            told = _with_advice(error, self.name, (inputs, args, kwargs))
+            call_error.name_the_call(told, self, self._call_spec(), inputs, args, kwargs)
+            if told is error:
+                raise
+            raise told from error
 
     def build(self, input_shape):
         """Takes note of the shape; there are no weights."""
         self._build_input_shape = input_shape
+
+    def get_build_config(self):
+        if self._build_input_shape is None or not isinstance(self._build_input_shape, (tf.TensorShape, list, tuple)):
+            return None
+        return super().get_build_config()
 
 
 @named_in_files("keras.layers.TFOpLambda")
@@ -62,6 +103,7 @@ class TFOpLambda(OpLayer):
             op_names.check_counts(self.function, (inputs, *args), kwargs, self.name)
             outputs = super().infer_outputs(inputs, args, kwargs, training)
             if self.is_deterministic:
+                known_values.note_unstacked(self.symbol, inputs, outputs)
                 outputs = known_values.fold(self.call, inputs, args, kwargs, outputs)
         return outputs
 
@@ -81,13 +123,16 @@ class TFOpLambda(OpLayer):
 
 @named_in_files("keras.layers.SlicingOpLambda")
 class SlicingOpLambda(TFOpLambda):
-    """`x[...]`; the slice is kept as configs write it, and may hold symbolic tensors."""
+    """`x[...]` and masks; the slice is kept as configs write it, and may hold symbolic tensors."""
 
-    def call(self, inputs, slice_spec):
-        return self.function(inputs, slice_from_config(slice_spec))
+    def call(self, inputs, *args, **kwargs):
+        for name in ("slice_spec", "key"):
+            if name in kwargs:
+                kwargs[name] = op_arguments.slice_from_config(kwargs[name])
+        return self.function(inputs, *args, **kwargs)
 
     def infer_outputs(self, inputs, args, kwargs, training):
-        outputs = known_values.slice_entries(inputs, kwargs["slice_spec"], self.name)
+        outputs = known_values.slice_entries(inputs, kwargs.get("slice_spec"), self.name)
         return outputs if outputs is not None else super().infer_outputs(inputs, args, kwargs, training)
 
 
@@ -142,143 +187,50 @@ class InstanceProperty(_InstanceAttribute):
         return getattr(inputs, self.attr_name)
 
 
-def slice_to_config(spec):
-    """A slice specification with each `slice` as a dict, so that symbolic tensors in it are found."""
-    if isinstance(spec, (tuple, list)):
-        return type(spec)(slice_to_config(item) for item in spec)
-    if isinstance(spec, slice):
-        return {"start": spec.start, "stop": spec.stop, "step": spec.step}
-    return spec
+def recorded_property(name):
+    """A property of a composite symbolic tensor that records reading the property of its value."""
+    read = property(lambda tensor: InstanceProperty(name)(tensor))
+    read.__doc__ = f"Symbolic `{name}` of the tensor that will be there."
+    return read
 
 
-def slice_from_config(spec):
-    """The inverse of `slice_to_config`."""
-    if isinstance(spec, (tuple, list)):
-        return tuple(slice_from_config(item) for item in spec)
-    if isinstance(spec, dict):
-        if spec.get("class_name") == "__ellipsis__":
-            return Ellipsis
-        return slice(spec["start"], spec["stop"], spec["step"])
-    return spec
+def recorded_method(name):
+    """A method of a composite symbolic tensor that records calling the method of its value."""
 
+    def call(self, *args, **kwargs):
+        return InstanceMethod(name)(self, args=args, kwargs=kwargs)
 
-class _SymbolicDispatcher(tf_internals.GlobalOpDispatcher):
-    """Answers TensorFlow functions that were given symbolic tensors: each call becomes an op layer."""
-
-    def handle(self, op, args, kwargs):
-        if not keras_tensor.contains(args, kwargs):
-            return self.NOT_SUPPORTED
-        return call_symbolically(op, args, kwargs)
-
-
-def call_symbolically(function, args, kwargs):
-    """Records a TensorFlow function applied to symbolic tensors; arguments after the first go by their names."""
-    if function is _GETITEM:
-        return SlicingOpLambda(function)(args[0], slice_spec=slice_to_config(args[1]))
-    if args and inspect.isclass(args[0]):
-        return ClassMethod(args[0].__name__, function.__name__)(list(args[1:]), kwargs=kwargs)
-    first, rest, kwargs = _by_name(function, args, kwargs)
-    return TFOpLambda(function)(first, *rest, **kwargs)
-
-
-def _by_name(function, args, kwargs):
-    """`(first argument, further positional ones, keywords)`: positions become names where the signature has them."""
-    parameters = list(inspect.signature(inspect.unwrap(function)).parameters.values())
-    names = [p.name for p in parameters if p.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD]
-    kwargs = dict(kwargs)
-    if not args:
-        return kwargs.pop(names[0]), (), kwargs
-    if any(p.kind is inspect.Parameter.VAR_POSITIONAL for p in parameters):
-        return args[0], args[1:], kwargs
-    return args[0], (), {**dict(zip(names[1:], args[1:])), **kwargs}
+    call.__name__ = name
+    call.__doc__ = f"Symbolic outcome of `{name}` of the tensor that will be there."
+    return call
 
 
 def _shape_of(value):
-    """Shape of an argument; `()` for numbers and anything without one."""
-    return tf.TensorShape(tuple(getattr(value, "shape", ()))) if not isinstance(value, KerasTensor) else value.shape
+    """Shape of an argument; `()` for numbers, None for anything without one."""
+    if isinstance(value, (bool, int, float)):
+        return tf.TensorShape(())
+    return tf.TensorShape(value.shape) if hasattr(value, "shape") else None
 
 
-_GETITEM = tf_internals.tf_symbol("__operators__.getitem")
-
-_BINARY_OPERATORS = {
-    "add": "__operators__.add",
-    "sub": "math.subtract",
-    "mul": "math.multiply",
-    "truediv": "math.truediv",
-    "floordiv": "compat.v1.floor_div",
-    "mod": "math.floormod",
-    "pow": "math.pow",
-}
-_LOGICAL_OPERATORS = {"and": "math.logical_and", "or": "math.logical_or", "xor": "math.logical_xor"}
-_COMPARISONS = {"lt": "math.less", "le": "math.less_equal", "gt": "math.greater", "ge": "math.greater_equal"}
-_EQUALITIES = {"eq": "__operators__.eq", "ne": "__operators__.ne"}
+def _warn_of_variables(name, arguments):
+    variables = [value for value in tf.nest.flatten(arguments) if isinstance(value, tf.Variable)]
+    if variables:
+        logging.getLogger(__name__).warning(
+            "The following Variables were used in a Lambda layer's call (%s), but are not present in its tracked "
+            "objects: %s. They are neither trained nor saved with the model. Write a subclass of "
+            "`keras.layers.Layer` to keep them.",
+            name,
+            ", ".join(map(repr, variables)),
+        )
 
 
-# Operators of ragged and sparse tensors are functions of their own.
-_COMPOSITE_OPERATORS = {
-    "__operators__.add": "math.add",
-    "__operators__.eq": "math.equal",
-    "__operators__.ne": "math.not_equal",
-    "compat.v1.floor_div": "math.floordiv",
-}
-
-
-def _binary_operator(symbol, second, keywords):
-    def apply(self, other):
-        return _operator_layer(symbol, self, other)(self, **{second: other}, **keywords)
-
-    return apply
-
-
-def _reflected_operator(symbol, second, keywords):
-    def apply(self, other):
-        return _operator_layer(symbol, self, other)(other, **{second: self}, **keywords)
-
-    return apply
-
-
-def _unary_operator(symbol, keywords):
-    def apply(self):
-        return _operator_layer(symbol, self)(self, **keywords)
-
-    return apply
-
-
-def _operator_layer(symbol, *operands):
-    is_dense = all(isinstance(o.type_spec, tf.TensorSpec) for o in operands if isinstance(o, KerasTensor))
-    name = symbol if is_dense else _COMPOSITE_OPERATORS.get(symbol, symbol)
-    return TFOpLambda(tf_internals.tf_symbol(name))
-
-
-def _install_operators():
-    """Gives `KerasTensor` Python's operators, each recorded at once under the name that TensorFlow has for it."""
-    named = {"name": None}
-    for operator, symbol in {**_BINARY_OPERATORS, **_LOGICAL_OPERATORS}.items():
-        setattr(KerasTensor, f"__{operator}__", _binary_operator(symbol, "y", named))
-        setattr(KerasTensor, f"__r{operator}__", _reflected_operator(symbol, "y", named))
-    for operator, symbol in _COMPARISONS.items():
-        setattr(KerasTensor, f"__{operator}__", _binary_operator(symbol, "y", named))
-    for operator, symbol in _EQUALITIES.items():
-        setattr(KerasTensor, f"__{operator}__", _binary_operator(symbol, "other", {}))
-    KerasTensor.__matmul__ = _binary_operator("linalg.matmul", "b", named)
-    KerasTensor.__rmatmul__ = _reflected_operator("linalg.matmul", "b", named)
-    KerasTensor.__neg__ = _unary_operator("math.negative", named)
-    KerasTensor.__abs__ = _unary_operator("math.abs", {})
-    KerasTensor.__invert__ = _unary_operator("math.logical_not", named)
-    setattr(KerasTensor, "__getattr__", _composite_attribute)  # noqa: B010 (no attribute that the class declares)
-    KerasTensor.__getitem__ = lambda self, spec: call_symbolically(_GETITEM, (self, spec), {})
-
-
-def _composite_attribute(tensor, name):
-    """What `ragged.name` or `sparse.name` gives for a symbolic composite tensor."""
-    # Names with an underscore come first: copying and unpickling ask for them before the tensor has a type.
-    cls = None if name.startswith("_") else getattr(tensor.type_spec, "value_type", None)
-    if cls not in _COMPOSITE_CLASSES.values() or not hasattr(cls, name):
-        raise AttributeError(f"{type(tensor).__name__} has no attribute {name!r}: {tensor!r}")
-    if isinstance(inspect.getattr_static(cls, name), property):
-        return InstanceProperty(name)(tensor)
-    return lambda *args, **kwargs: InstanceMethod(name)(tensor, args=args, kwargs=kwargs)
-
-
-_install_operators()
-_SymbolicDispatcher().register()
+def _with_advice(error, name, arguments):
+    """The error, or one that says what to do when it is about a symbolic tensor inside a function of the user."""
+    is_symbolic = isinstance(error, TypeError) and "KerasTensor" in str(error)
+    if not is_symbolic or not any(callable(value) for value in tf.nest.flatten(arguments)):
+        return error
+    return TypeError(
+        f'Layer "{name}": a function that it was given computes on symbolic tensors of the model, which have no value '
+        "there. Put the whole call into one layer, such as `keras.layers.Lambda(lambda x: tf.cond(...))(x)`.\n    "
+        f"TensorFlow said: {error}"
+    )

@@ -84,6 +84,58 @@ class OperatorTest(test_case.TestCase):
         y = Input((3, 4))
         self.assertEqual(tf.reshape(y, [-1, tf.shape(y)[1] * tf.shape(y)[2]]).shape.as_list(), [None, 12])
 
+    def test_sizes_taken_apart_stay_known(self):
+        x = Input((3, 4))
+        batch, height, width = tf.unstack(tf.shape(x))
+        self.assertEqual(tf.reshape(x, [batch, height * width]).shape.as_list(), [None, 12])
+
+    def test_calls_in_files_that_fail_are_named(self):
+        x = Input((4,))
+        config = Functional(x, tf.math.add(x, 1.0)).get_config()
+        config["layers"][1]["inbound_nodes"] = [["input_1", 0, 0, {"z": 1.0}]]
+        with self.assertRaisesRegex(ValueError, "(?s)calls layer \"tf.math.add\" .*config: inputs=.*keywords={'z'"):
+            Functional.from_config(config)
+        config = Functional(x, tf.split(x, 2, axis=1)).get_config()
+        config["output_layers"] = [["tf.split", 0, 2]]
+        with self.assertRaisesRegex(ValueError, 'refers to output 2 of layer "tf.split", whose call gives 2'):
+            Functional.from_config(config)
+
+    def test_tables_masks_and_dtypes_survive_json(self):
+        ids = Input((2,), dtype="int32", batch_size=2)
+        table = tf.constant([[1.0, 2.0], [3.0, 4.0]])
+        outputs = [tf.gather(table, ids), ids[tf.constant([True, False])], tf.size(ids, out_type=tf.int64),
+                   tf.einsum("bi,ij->bj", tf.cast(ids, tf.float32), table)]  # fmt: skip
+        model = Functional(ids, outputs)
+        copy = Functional.from_config(json.loads(model.to_json())["config"])
+        for found, expected in zip(copy(tf.constant([[0, 1], [1, 1]])), model(tf.constant([[0, 1], [1, 1]]))):
+            self.assertAllEqual(found, expected)
+
+    def test_variables_are_shared_by_copies_warned_of_and_refused_by_files(self):
+        scale = tf.Variable([2.0, 3.0])
+        x = Input((2,))
+        with self.assertLogs(level="WARNING") as logs:
+            model = Functional(x, x * scale)
+        self.assertRegex(logs.output[0], r"Variables were used in a Lambda layer's call \(tf.math.multiply\)")
+        copy = Functional.from_config(model.get_config())
+        scale.assign([4.0, 5.0])
+        self.assertAllClose(copy(tf.ones((1, 2))), [[4.0, 5.0]])
+        with self.assertRaisesRegex(TypeError, "Cannot serialize object <tf.Variable"):
+            model.to_json()
+
+    def test_constants_that_no_config_can_hold_are_named(self):
+        x = Input((None,), ragged=True)
+        model = Functional(x, x + tf.ragged.constant([[1.0], [2.0, 3.0]]))
+        with self.assertRaisesRegex(ValueError, 'Layer "tf.math.add" was called on a constant RaggedTensor'):
+            model.get_config()
+
+    def test_operations_without_an_output_are_refused(self):
+        with self.assertRaisesRegex(TypeError, '"tf.debugging.assert_positive" gives the operation'):
+            tf.debugging.assert_positive(Input((3,)))
+
+    def test_errors_name_the_layer_and_its_arguments(self):
+        with self.assertRaisesRegex(ValueError, r'layer "tf.linalg.matmul" \(TFOpLambda\).*b=float32 \(5, 2\)'):
+            tf.matmul(Input((4,)), tf.ones((5, 2)))
+
     def test_drawing_with_a_known_shape_takes_no_memory(self):
         x = Input((1 << 20,), batch_size=1 << 20)
         self.assertEqual(tf.ones(tf.shape(x)).shape.as_list(), [1 << 20, 1 << 20])
@@ -145,6 +197,12 @@ class SafetyTest(test_case.TestCase):
         ):
             with self.assertRaises(UnsafeModelError, msg=name):
                 TFOpLambda(name)
+
+    def test_functions_of_users_in_files_are_refused(self):
+        x = Input((3,))
+        model = Functional(x, tf.scan(lambda total, row: total + row, x))
+        with self.assertRaises(UnsafeModelError):
+            Functional.from_config(json.loads(model.to_json())["config"])
 
     def test_computing_functions_are_found(self):
         for name in ("math.add", "compat.v1.shape", "__operators__.getitem", "nn.relu", "concat", "image.resize"):

@@ -30,7 +30,8 @@ _COMPUTING_NAMESPACES = (
     "RaggedTensor",
     "SparseTensor",
 )
-_COMPUTING_IO = {
+_COMPUTING_MEMBERS = {  # of namespaces whose other members do more
+    "debugging.assert_all_finite", "debugging.check_numerics",
     "io.decode_and_crop_jpeg", "io.decode_base64", "io.decode_bmp", "io.decode_compressed", "io.decode_csv",
     "io.decode_gif", "io.decode_image", "io.decode_jpeg", "io.decode_json_example", "io.decode_png", "io.decode_raw",
     "io.encode_base64", "io.encode_jpeg", "io.encode_png", "io.parse_example", "io.parse_sequence_example",
@@ -124,7 +125,9 @@ def is_computing(name):
     plain = name[len("compat.v1.") :] if name.startswith("compat.v1.") else name
     if "." not in plain:
         return plain in _COMPUTING_TOP_LEVEL
-    return plain not in _NOT_COMPUTING and plain.partition(".")[0] in _COMPUTING_NAMESPACES or plain in _COMPUTING_IO
+    return (
+        plain not in _NOT_COMPUTING and plain.partition(".")[0] in _COMPUTING_NAMESPACES or plain in _COMPUTING_MEMBERS
+    )
 
 
 def find(name):

@@ -18,8 +18,8 @@ class BaseRandomLayer(Layer):
     Args:
         seed: Integer for draws that repeat from run to run, or None.
         force_generator: True for a `tf.random.Generator` as the source, whose state is saved with checkpoints.
-        rng_type: Kind of source: "stateless", "stateful" or "legacy_stateful". Defaults to "stateful" with
-            `force_generator`, else to "legacy_stateful", TensorFlow's own stateful operations.
+        rng_type: Kind of source without `force_generator`: "stateless", "stateful" or "legacy_stateful", TensorFlow's
+            own stateful operations and the default until `enable_tf_random_generator`.
         **kwargs: What every layer takes: `name`, `dtype`, `trainable`.
 
     Raises:
@@ -28,9 +28,7 @@ class BaseRandomLayer(Layer):
 
     def __init__(self, seed=None, force_generator=False, rng_type=None, **kwargs):
         super().__init__(**kwargs)
-        if rng_type is None and force_generator:
-            rng_type = STATEFUL
-        self._random_generator = RandomGenerator(seed, rng_type)
+        self._random_generator = RandomGenerator(seed, STATEFUL if force_generator else rng_type)
 
     def build(self, input_shape):
         self._random_generator.build()

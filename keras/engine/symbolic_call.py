@@ -2,7 +2,7 @@
 
 import tensorflow as tf
 
-from keras.engine import call_context, keras_tensor, masks
+from keras.engine import call_context, keras_tensor, masks, symbolic_types
 from keras.engine.keras_tensor import KerasTensor
 from keras.engine.node import Node
 from keras.support import shapes, tf_internals
@@ -21,7 +21,7 @@ def infer_by_trace(layer, inputs, args=(), kwargs=None, training=None):
         values, args, kwargs = tf.nest.map_structure(_stand_in, (inputs, tuple(args), kwargs or {}))
         parent = call_context.current()
         with call_context.CallContext(layer, training, parent, is_tracing=True):
-            outputs = layer.run_call(values, args, kwargs)
+            outputs = layer.run_call(layer.ready_inputs(values), args, kwargs)
         symbolic = tf.nest.map_structure(lambda value: _as_symbolic(value, layer.name), outputs)
     layer.forget_call_losses()
     return symbolic
@@ -46,6 +46,8 @@ def infer_by_rule(layer, inputs):
         masks.attach(outputs, _mask_by_trace(layer, inputs))
     elif layer.supports_masking:
         masks.attach(outputs, masks.collect(inputs))
+    elif masks.has_any(inputs) and not layer._call_spec().expects_mask:
+        masks.warn_of_loss(layer)
     return outputs
 
 
@@ -69,9 +71,16 @@ def _stand_in(value):
 def _as_symbolic(value, name):
     if value is None or isinstance(value, (bool, int, float, str)):
         return value
-    if not tf.is_tensor(value) and not isinstance(value, tf.Variable):
+    if isinstance(value, tf.Operation):
+        raise TypeError(
+            f'Layer "{name}" gives the operation {value.name!r} where a tensor is due; no layer could wait for it. Put '
+            "the call into a layer of your own (subclass `keras.layers.Layer`), beside what needs it."
+        )
+    given = value
+    if not tf.is_tensor(value) and not isinstance(value, (tf.Variable, tf_internals.CompositeTensor)):
         value = tf.convert_to_tensor(value)
     symbolic = keras_tensor.from_tensor(value, name=name)
+    symbolic._user_value = given if symbolic_types.is_registered(given) else None
     mask = masks.mask_of(value)
     if mask is not None:
         symbolic._keras_mask = keras_tensor.from_tensor(mask)

@@ -9,6 +9,7 @@ from keras import constraints, initializers, regularizers
 from keras.engine import variable_tracker
 from keras.mixed_precision import autocast_variable
 from keras.support import allocation_budget, shapes, state, tf_internals
+from keras.support.variable_creation import make_variable
 
 _ACCEPTED_WEIGHT_KEYWORDS = (
     "collections",  # graph collections are gone since TensorFlow 2
@@ -30,13 +31,13 @@ class TrackedState(tf.Module):
     # Lists that `tf.Module` may look into: what is in them is no attribute of its own otherwise.
     _OWN_LISTS = frozenset({"_self_tracked_trackables", "_trainable_weights", "_non_trainable_weights"})
     # Bookkeeping that is neither a checkpoint dependency nor a child of `tf.Module`.
-    _TF_MODULE_IGNORED_PROPERTIES = frozenset(
+    _TF_MODULE_IGNORED_PROPERTIES = tf.Module._TF_MODULE_IGNORED_PROPERTIES | frozenset(
         {
-            "_regularized_weights",
             "_inbound_nodes",
             "_outbound_nodes",
             "_call_losses",
             "_loss_functions",
+            "_added_metrics",
             "_own_call_spec",
             "_constructor_arguments",
             "_dtype_policy",
@@ -54,7 +55,7 @@ class TrackedState(tf.Module):
             _self_tracked_trackables=[],
             _trainable_weights=[],
             _non_trainable_weights=[],
-            _regularized_weights=[],
+            _loss_functions=[],  # pairs (function, the weight that it is called with or None), as they were added
             _trainable=True,
         )
         return module
@@ -66,10 +67,13 @@ class TrackedState(tf.Module):
             return
         if old is not None and old is not value and not variable_tracker.is_plain(old):
             self._untrack(name, old)
-        if variable_tracker.is_plain(value):
-            object.__setattr__(self, name, value)
-            return
-        super().__setattr__(name, value)
+        try:
+            if variable_tracker.is_plain(value):
+                object.__setattr__(self, name, value)
+                return
+            super().__setattr__(name, value)
+        except AttributeError as error:
+            raise _explained(error, self, name) from None
         if not isinstance(value, tf_internals.NoDependency):
             self._track(self.__dict__.get(name))
 
@@ -80,21 +84,25 @@ class TrackedState(tf.Module):
         super().__delattr__(name)
 
     def _track(self, value):
-        """Remembers a variable, module or container that became an attribute."""
-        if isinstance(value, tf.Variable):
-            weights = self._trainable_weights if value.trainable else self._non_trainable_weights
-            if not _holds(weights, value):
-                weights.append(value)
-        elif variable_tracker.is_trackable(value) and not _holds(self._self_tracked_trackables, value):
+        """Remembers a variable, module or container that became an attribute; variables in a container are own ones."""
+        if not variable_tracker.is_trackable(value):
+            return
+        for variable in variable_tracker.loose_variables(value):
+            weights = self._trainable_weights if variable.trainable else self._non_trainable_weights
+            if not _holds(weights, variable):
+                weights.append(variable)
+        if not isinstance(value, tf.Variable) and not _holds(self._self_tracked_trackables, value):
             self._self_tracked_trackables.append(value)
 
     def _untrack(self, name, value):
         """Forgets the value of an attribute that is replaced or deleted, unless another attribute holds it too."""
         if any(other is value for key, other in self.__dict__.items() if key != name):
             return
+        held = [other for key, other in self.__dict__.items() if key != name and isinstance(other, tf.Variable)]
+        gone = [one for one in (value, *variable_tracker.loose_variables(value)) if not _holds(held, one)]
         for tracked in (self._trainable_weights, self._non_trainable_weights, self._self_tracked_trackables):
-            tracked[:] = [item for item in tracked if item is not value]
-        self._regularized_weights[:] = [pair for pair in self._regularized_weights if pair[0] is not value]
+            tracked[:] = [item for item in tracked if not _holds(gone, item)]
+        self._loss_functions[:] = [pair for pair in self._loss_functions if not _holds(gone, pair[1])]
 
     # Making weights.
 
@@ -143,21 +151,22 @@ class TrackedState(tf.Module):
             if keyword not in _ACCEPTED_WEIGHT_KEYWORDS:
                 raise TypeError(f"Layer.add_weight: Unknown keyword argument: {keyword!r}")
         dtype = tf.as_dtype(dtype or self._dtype_policy.variable_dtype or state.process.float_type)
-        shape = tuple(shapes.as_tuple(() if shape is None else shape))
+        shape = _checked_shape(() if shape is None else shape, name, self)
         trainable = _resolve_trainable(trainable, synchronization)
         initializer = _initializer_for(initializer, dtype, name)
+        regularizer = regularizers.get(regularizer)
         allocation_budget.charge(shape, dtype, self.name)
         variable = self._make_variable(
             name, shape, dtype, initializer, trainable, constraints.get(constraint), synchronization, aggregation
         )
         casts = kwargs.get("autocast", kwargs.get("experimental_autocast", True))
-        if casts and dtype.is_floating and self._autocast and self._dtype_policy.compute_dtype != dtype.name:
+        if casts and dtype.is_floating and self._casts_variables:
             variable = autocast_variable.create_autocast_variable(variable)
         if name is not None:
             tf_internals.track_dependency(self, variable, name)
         self._track(variable)
         if regularizer is not None:
-            self._regularized_weights.append((variable, regularizers.get(regularizer)))
+            self._loss_functions.append((regularizer, variable))
         return variable
 
     def _make_variable(self, name, shape, dtype, initializer, trainable, constraint, synchronization, aggregation):
@@ -166,7 +175,7 @@ class TrackedState(tf.Module):
                 value = initializer(shape, dtype=dtype)
             else:
                 value = functools.partial(initializer, shape, dtype=dtype)
-            return tf.Variable(
+            return make_variable(
                 value,
                 trainable=trainable,
                 name=name,
@@ -184,12 +193,16 @@ class TrackedState(tf.Module):
         return variable_tracker.expand(self._self_tracked_trackables)
 
     def _flatten_layers(self, recursive=True, include_self=True):
-        """Yields layers: this one, then those below it, depth first; metrics are none of them."""
-        if include_self:
-            yield self
-        for child in self._children():
-            if isinstance(child, TrackedState) and not child.is_metric:
-                yield from child._flatten_layers(recursive=recursive) if recursive else (child,)
+        """Yields layers, each once: this one, then those below it, depth first; metrics are none of them."""
+        seen = set() if include_self else {id(self)}
+        stack = [self] if include_self else _layers_below(self)
+        while stack:
+            layer = stack.pop()
+            if id(layer) not in seen:
+                seen.add(id(layer))
+                yield layer
+                if recursive or layer is self:
+                    stack += _layers_below(layer)
 
     @property
     def trainable(self):
@@ -203,33 +216,36 @@ class TrackedState(tf.Module):
 
     def _nested_weights(self, kind):
         """Weights of children: `kind` is "trainable_variables", "non_trainable_variables" or "variables"."""
-        found = []
-        for child in self._children():
-            if getattr(child, "is_metric", False) and not self.owns_metric_weights:
-                continue
-            if isinstance(child, tf.Variable):
-                if kind == "variables" or child.trainable == (kind == "trainable_variables"):
-                    found.append(child)
-            elif kind == "non_trainable_variables" and not isinstance(child, TrackedState):
-                found.extend(variable for variable in child.variables if not variable.trainable)
-            else:
-                found.extend(getattr(child, kind))
-        return found
+        return [weight for child in self._children() for weight in self._weights_of_child(child, kind)]
+
+    def _weights_below(self, kind):
+        """`_nested_weights`, those first that joined a list or dict after it became an attribute."""
+        children = sorted(self._children(), key=lambda child: not isinstance(child, tf.Variable))
+        return [weight for child in children for weight in self._weights_of_child(child, kind)]
+
+    def _weights_of_child(self, child, kind):
+        if getattr(child, "is_metric", False) and not self.owns_metric_weights:
+            return []
+        if isinstance(child, tf.Variable):
+            return [child] if kind == "variables" or child.trainable == (kind == "trainable_variables") else []
+        if kind == "non_trainable_variables" and not isinstance(child, TrackedState):
+            return [variable for variable in child.variables if not variable.trainable]
+        return getattr(child, kind)
 
     @property
     def trainable_weights(self):
         """Variables that optimizers may change: own ones first, then those of the layers below; none when frozen."""
         if not self.trainable:
             return []
-        return variable_tracker.unique(self._trainable_weights + self._nested_weights("trainable_variables"))
+        return variable_tracker.unique(self._trainable_weights + self._weights_below("trainable_variables"))
 
     @property
     def non_trainable_weights(self):
         """Variables that optimizers leave alone; all of them when the layer is frozen."""
         if self.trainable:
-            weights = self._non_trainable_weights + self._nested_weights("non_trainable_variables")
+            weights = self._non_trainable_weights + self._weights_below("non_trainable_variables")
         else:
-            weights = self._trainable_weights + self._non_trainable_weights + self._nested_weights("variables")
+            weights = self._trainable_weights + self._non_trainable_weights + self._weights_below("variables")
         return variable_tracker.unique(weights)
 
     @property
@@ -317,8 +333,39 @@ class TrackedState(tf.Module):
         return self._trainable_weights + self._non_trainable_weights
 
 
+def _layers_below(layer):
+    """Layers that a layer holds itself, the last one first."""
+    return [child for child in layer._children() if isinstance(child, TrackedState) and not child.is_metric][::-1]
+
+
 def _holds(items, value):
     return any(item is value for item in items)
+
+
+def _explained(error, owner, name):
+    """The error of setting an attribute, in better words where a property stands in the way."""
+    found = getattr(type(owner), name, None)
+    if not isinstance(found, property) or found.fset is not None:
+        return error
+    return AttributeError(
+        f'Can\'t set the attribute "{name}" of {type(owner).__name__}, likely because it conflicts with an existing '
+        "read-only @property of the object. Please choose a different name."
+    )
+
+
+def _checked_shape(shape, name, layer):
+    """The shape of a new weight as a tuple of sizes."""
+    dims = shapes.as_tuple((shape,) if isinstance(shape, int) else shape) if _is_shape(shape) else None
+    if dims is None or any(dim is None or dim < 0 for dim in dims):
+        raise (TypeError if dims is None or None in dims else ValueError)(
+            f'Layer "{layer.name}" ({type(layer).__name__}): `shape` of weight {name!r} must be a tuple of integers of '
+            f"at least 0, every axis known. Received: shape={shape!r}"
+        )
+    return dims
+
+
+def _is_shape(value):
+    return isinstance(value, int) or shapes.is_shape(value)
 
 
 def _resolve_trainable(trainable, synchronization):

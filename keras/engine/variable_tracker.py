@@ -25,11 +25,24 @@ def expand(values):
         if isinstance(value, (tf.Module, tf.Variable)):
             yield value
         elif tf_internals.is_tracked_container(value):
-            stack.extend(reversed(tf_internals.container_items(value)))
+            stack.extend(reversed(dict_items(value) if isinstance(value, dict) else list(value)))
         elif isinstance(value, dict):
-            stack.extend(reversed(list(value.values())))
+            stack.extend(reversed(dict_items(value)))
         elif isinstance(value, (list, tuple)):
             stack.extend(reversed(value))
+
+
+def loose_variables(value):
+    """The variables that `value` is or that stand in its lists, tuples and dicts, without those of modules."""
+    return [item for item in expand([value]) if isinstance(item, tf.Variable)]
+
+
+def dict_items(values):
+    """Values of a dict in the order of its keys, as TensorFlow flattens it; as they stand where keys have no order."""
+    try:
+        return [values[key] for key in sorted(values)]
+    except TypeError:
+        return list(values.values())
 
 
 def unique(items):

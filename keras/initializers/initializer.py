@@ -56,18 +56,18 @@ class RandomInitializer(Initializer):
 
     def stateless_seed(self, kwargs):
         """Returns the seed of `tf.random.stateless_*` for one call; each part of a partitioned weight has its own."""
-        seed = [self._own_seed(), 0]
         offset = kwargs.get("partition_offset")
+        seed = [self._own_seed(warns=not offset), 0]
         if not offset:
             return seed
         return tf.random.experimental.stateless_fold_in(tf.constant(seed, tf.int64), hash(tuple(offset)))
 
-    def _own_seed(self):
+    def _own_seed(self, warns):
         if self.seed is not None:
             return self.seed
         if self._drawn_seed is None:
             self._drawn_seed = make_seed()
-        else:
+        elif warns:
             warnings.warn(
                 f"The initializer {type(self).__name__} is unseeded and being called multiple times, which will return "
                 "identical values each time (even if the initializer is unseeded). Please update your code to provide "

@@ -56,6 +56,13 @@ class InitializerTest(test_case.TestCase):
         self.assertEqual(first.shape, (1, 3))
         self.assertNotAllEqual(first, second)
 
+    def test_parts_of_one_weight_are_no_repetition(self):
+        initializer = initializers.HeNormal()
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            for row in (0, 1):
+                initializer((2, 3), partition_shape=(1, 3), partition_offset=(row, 0))
+
     def test_whole_matrices_have_no_parts(self):
         for cls in (initializers.Orthogonal, initializers.Identity):
             with self.assertRaisesRegex(ValueError, "doesn't support partition-related arguments"):

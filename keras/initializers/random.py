@@ -37,8 +37,25 @@ class RandomUniform(RandomInitializer):
         return {"minval": self.minval, "maxval": self.maxval, "seed": self.seed}
 
 
+class _Normal(RandomInitializer):
+    """What the two normal distributions share; `_draw` is TensorFlow's operation for one of them."""
+
+    def __init__(self, mean=0.0, stddev=0.05, seed=None):
+        super().__init__(seed)
+        self.mean = mean
+        self.stddev = stddev
+
+    def __call__(self, shape, dtype=None, **kwargs):
+        shape = drawn_shape(shape, kwargs, self)
+        dtype = float_dtype(dtype, self)
+        return self._draw(shape, self.stateless_seed(kwargs), self.mean, self.stddev, dtype)
+
+    def get_config(self):
+        return {"mean": self.mean, "stddev": self.stddev, "seed": self.seed}
+
+
 @keras_export("keras.initializers.RandomNormal", "keras.initializers.random_normal")
-class RandomNormal(RandomInitializer):
+class RandomNormal(_Normal):
     """Initializer that draws from the normal distribution with `mean` and `stddev`.
 
     >>> keras.initializers.RandomNormal(mean=10.0, stddev=0.0, seed=1)((2,)).numpy()
@@ -50,22 +67,11 @@ class RandomNormal(RandomInitializer):
         seed: Integer, or None for a seed of its own.
     """
 
-    def __init__(self, mean=0.0, stddev=0.05, seed=None):
-        super().__init__(seed)
-        self.mean = mean
-        self.stddev = stddev
-
-    def __call__(self, shape, dtype=None, **kwargs):
-        shape = drawn_shape(shape, kwargs, self)
-        dtype = float_dtype(dtype, self)
-        return tf.random.stateless_normal(shape, self.stateless_seed(kwargs), self.mean, self.stddev, dtype)
-
-    def get_config(self):
-        return {"mean": self.mean, "stddev": self.stddev, "seed": self.seed}
+    _draw = staticmethod(tf.random.stateless_normal)
 
 
 @keras_export("keras.initializers.TruncatedNormal", "keras.initializers.truncated_normal")
-class TruncatedNormal(RandomInitializer):
+class TruncatedNormal(_Normal):
     """Initializer that draws from a normal distribution, again where a value is over two deviations from the mean.
 
     >>> values = keras.initializers.TruncatedNormal(mean=0.0, stddev=1.0, seed=1)((1000,))
@@ -78,15 +84,4 @@ class TruncatedNormal(RandomInitializer):
         seed: Integer, or None for a seed of its own.
     """
 
-    def __init__(self, mean=0.0, stddev=0.05, seed=None):
-        super().__init__(seed)
-        self.mean = mean
-        self.stddev = stddev
-
-    def __call__(self, shape, dtype=None, **kwargs):
-        shape = drawn_shape(shape, kwargs, self)
-        dtype = float_dtype(dtype, self)
-        return tf.random.stateless_truncated_normal(shape, self.stateless_seed(kwargs), self.mean, self.stddev, dtype)
-
-    def get_config(self):
-        return {"mean": self.mean, "stddev": self.stddev, "seed": self.seed}
+    _draw = staticmethod(tf.random.stateless_truncated_normal)

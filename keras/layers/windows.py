@@ -1,6 +1,7 @@
 """What layers that slide a window have in common: checks of their arguments and sizes of their outputs."""
 
-from keras.support import arguments, naming, shapes, state
+from keras.backend import image_layout
+from keras.support import arguments, naming, shapes
 
 
 def check_window(value, rank, name, owner, minimum=1):
@@ -28,14 +29,11 @@ def check_padding(value, owner, choices=("valid", "same")):
 
 def check_data_format(value, owner):
     """Returns "channels_last" or "channels_first"; None stands for `keras.backend.image_data_format()`."""
-    if value is None:
-        return state.process.image_data_format
-    choices = ("channels_first", "channels_last")
     data_format = value.lower() if isinstance(value, str) else value
-    if data_format not in choices:
+    if data_format not in (None, *image_layout.FORMATS):
         rule = 'The `data_format` argument must be one of "channels_first", "channels_last".'
-        arguments.fail(owner, rule, value, "data_format", hint=naming.closest(data_format, choices))
-    return data_format
+        arguments.fail(owner, rule, value, "data_format", hint=naming.closest(data_format, image_layout.FORMATS))
+    return image_layout.check_data_format(data_format)
 
 
 def output_length(length, window, padding, stride, dilation=1):

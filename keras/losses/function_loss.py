@@ -6,7 +6,7 @@ from keras.losses import targets
 from keras.losses.loss import Loss
 from keras.losses.reduction import Reduction
 from keras.serialization import lookup, registration
-from keras.support import registry, tf_internals
+from keras.support import autograph, registry, tf_internals
 from keras.support.api_export import keras_export
 
 
@@ -43,7 +43,7 @@ class LossFunctionWrapper(Loss):
             y_true, y_pred = targets.match_ranks(y_true, y_pred)
         fn = self.fn
         if not self._is_own_function and tf_internals.in_graph():
-            fn = tf_internals.convert_with_autograph(fn)
+            fn = autograph.convert(fn)
         return fn(y_true, y_pred, **self._fn_kwargs)
 
     def get_config(self):

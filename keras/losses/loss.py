@@ -3,7 +3,7 @@
 import tensorflow as tf
 
 from keras.losses.reduction import Reduction, reduce_weighted_loss, sum_and_count
-from keras.support import tf_internals
+from keras.support import autograph, tf_internals
 from keras.support.api_export import keras_export
 
 
@@ -87,7 +87,7 @@ class Loss:
 
     def _losses_and_mask(self, y_true, y_pred):
         converts = not self._is_built_in and tf_internals.in_graph()
-        call = tf_internals.convert_with_autograph(self.call) if converts else self.call
+        call = autograph.convert(self.call) if converts else self.call
         losses = call(y_true, y_pred)
         if not isinstance(losses, tf.RaggedTensor):
             mask = getattr(losses, "_keras_mask", None)

@@ -5,7 +5,7 @@ import tensorflow as tf
 from keras.losses import targets, weighting
 from keras.metrics.mean import Mean
 from keras.serialization import lookup
-from keras.support import registry, tf_internals
+from keras.support import autograph, registry, tf_internals
 from keras.support.api_export import keras_export
 
 
@@ -48,7 +48,7 @@ class MeanMetricWrapper(Mean):
         y_true, y_pred = targets.match_ranks(y_true, y_pred)
         fn = self._fn
         if not self._is_own_function and tf_internals.in_graph():
-            fn = tf_internals.convert_with_autograph(fn)
+            fn = autograph.convert(fn)
         values = fn(y_true, y_pred, **self._fn_kwargs)
         mask = getattr(values, "_keras_mask", None)
         if mask is not None:

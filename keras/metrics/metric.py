@@ -5,7 +5,7 @@ import functools
 import tensorflow as tf
 
 from keras.engine.layer import Layer
-from keras.support import state, tf_internals
+from keras.support import autograph, state, tf_internals
 from keras.support.api_export import keras_export
 
 _OUR_PACKAGE = __name__.partition(".")[0] + "."
@@ -138,7 +138,7 @@ def _with_autograph(update_state):
 
     @functools.wraps(update_state)
     def update(self, *args, **kwargs):
-        function = tf_internals.convert_with_autograph(update_state) if tf_internals.in_graph() else update_state
+        function = autograph.convert(update_state) if tf_internals.in_graph() else update_state
         return function(self, *args, **kwargs)
 
     return update
@@ -150,7 +150,11 @@ def _over_all_replicas(result):
     @functools.wraps(result)
     def merged(self):
         if not tf_internals.has_strategy() or tf.distribute.in_cross_replica_context():
-            return result(self)
-        return tf.distribute.get_replica_context().merge_call(lambda unused_strategy: result(self))
+            value = result(self)
+        else:
+            value = tf.distribute.get_replica_context().merge_call(lambda unused_strategy: result(self))
+        if isinstance(value, tf.Tensor):
+            value._metric_obj = self  # tells `add_metric` whose result it is given
+        return value
 
     return merged

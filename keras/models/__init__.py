@@ -1,6 +1,7 @@
 """Models: the public `keras.models`."""
 
 from keras.engine.input_layer import Input
+from keras.models import experimental
 from keras.models.cloning import clone_model
 from keras.models.functional import Functional
 from keras.models.model import Model

@@ -6,15 +6,16 @@ from keras.engine import variable_tracker
 from keras.engine.graph import Graph
 from keras.engine.input_layer import Input, InputLayer
 from keras.engine.keras_tensor import KerasTensor
-from keras.engine.op_layer import OpLayer
 from keras.layers.core.lambda_layer import Lambda
 from keras.models.functional import Functional
 from keras.models.model import Model
 from keras.models.sequential import Sequential
+from keras.support import tracebacks
 from keras.support.api_export import keras_export
 
 
 @keras_export("keras.models.clone_model")
+@tracebacks.hides_own_frames
 def clone_model(model, input_tensors=None, clone_function=None):
     """Returns a model of the same architecture with new layers and new weights.
 
@@ -82,17 +83,26 @@ def _clone_functional(model, input_tensors, clone):
         inputs = [_fresh_input(tensor, tensor._keras_history.layer.name) for tensor in graph.flat_inputs]
     else:
         inputs = [_fresh_input(value, None) for value in tf.nest.flatten(input_tensors)]
+        if len(inputs) != len(graph.flat_inputs):
+            raise ValueError(
+                f'clone_model: model "{model.name}" has {len(graph.flat_inputs)} inputs: `input_tensors` must hold as '
+                f"many. Received: input_tensors={input_tensors}"
+            )
     copies = {}
     for layer in graph.layers:
         if not isinstance(layer, InputLayer):
-            copies[id(layer)] = _copy_from_config(layer) if isinstance(layer, OpLayer) else clone(layer)
-    outputs = Graph(graph.inputs, graph.outputs).run(inputs, layer_of=lambda layer: copies[id(layer)])
+            copies[id(layer)] = clone(layer)
+    tensors = graph.flat_outputs + graph.added_tensors
+    tensors = Graph(graph.inputs, tensors).run(inputs, layer_of=lambda layer: copies[id(layer)])
+    outputs, added = tensors[: len(graph.flat_outputs)], tensors[len(graph.flat_outputs) :]
     cls = type(model)
-    return cls(
+    copy = cls(
         tf.nest.pack_sequence_as(graph.inputs, inputs),
         tf.nest.pack_sequence_as(graph.outputs, outputs),
         name=model.name,
     )
+    copy._include(added)
+    return copy
 
 
 def _fresh_input(value, name):

@@ -68,6 +68,7 @@ class UnderscoreNamesTest(test_case.TestCase):
         self.assertIs(model._distribute_strategy, model.distribute_strategy)
         self.assertFalse(model.stop_training)
         self.assertTrue(callable(model.compiled_loss))
+        self.assertEqual(model.loss, model.compile_settings.given["loss"])
         self.assertTrue(callable(model.compiled_metrics.update_state))
 
     def test_save_spec_may_be_set(self):

@@ -2,7 +2,7 @@
 
 from keras.models.model import Model
 from keras.serialization.file_names import named_in_files
-from keras.support import naming
+from keras.support import naming, tracebacks
 
 
 @named_in_files("keras.src.engine.functional.Functional")
@@ -16,6 +16,7 @@ class Functional(Model):
         trainable: Whether the weights may be trained.
     """
 
+    @tracebacks.hides_own_frames
     def __init__(self, inputs, outputs, name=None, trainable=True, **kwargs):
         super().__init__(
             inputs=inputs, outputs=outputs, name=name or _automatic_name(type(self)), trainable=trainable, **kwargs

@@ -2,21 +2,38 @@
 
 from typing import Optional
 
+import numpy as np
 import tensorflow as tf
 
-from keras.engine import graph as graphs, keras_tensor, symbolic_call, variable_tracker
+from keras.engine import graph as graphs, keras_tensor, masks, symbolic_call, variable_tracker
 from keras.engine.input_spec import InputSpec
 from keras.engine.keras_tensor import KerasTensor
 from keras.engine.layer import Layer
-from keras.models import input_matching, model_config, summary
+from keras.models import input_matching
+from keras.models.adding_methods import AddingMethods
+from keras.models.model_weights import ModelWeights
 from keras.models.saving_methods import SavingMethods
-from keras.support import naming, shapes, state, tf_internals
+from keras.models.summary import SummaryMethod
+from keras.support import naming, shapes, state, tf_internals, tracebacks
 from keras.support.api_export import keras_export
 from keras.training.trainer import Trainer
 
 
+class _GraphAttribute:
+    """Attribute that is read off a model's graph, until a subclass sets one of its own under the same name."""
+
+    def __init__(self, name, doc):
+        self._name = name
+        self.__doc__ = doc
+
+    def __get__(self, model, unused_class=None):
+        if model is None:
+            return self
+        return None if model._graph is None else list(getattr(model._graph, self._name))
+
+
 @keras_export("keras.Model", "keras.models.Model")
-class Model(SavingMethods, Trainer, Layer):
+class Model(AddingMethods, SavingMethods, SummaryMethod, ModelWeights, Trainer, Layer):
     """A layer with training, evaluation, prediction, saving and a summary.
 
     Made from symbolic inputs and outputs (a functional model) or by subclassing with a `call` of one's own.
@@ -61,10 +78,12 @@ class Model(SavingMethods, Trainer, Layer):
         model.__dict__.update(_graph=None, _saved_call_spec=None)
         return model
 
+    @tracebacks.hides_own_frames
     def __init__(self, *args, **kwargs):
         if _is_functional(args, kwargs):
             self._init_from_graph(*args, **kwargs)
         else:
+            _check_not_half_functional(kwargs)
             super().__init__(*args, **kwargs)
             self._init_training()
 
@@ -80,20 +99,21 @@ class Model(SavingMethods, Trainer, Layer):
 
     def _init_from_graph(self, inputs, outputs, name=None, trainable=True, **kwargs):
         if kwargs:
-            raise TypeError(f"{type(self).__name__}: Keyword argument not understood: {sorted(kwargs)[0]!r}")
+            unknown = sorted(kwargs)[0]
+            hint = naming.closest(unknown, ("inputs", "outputs", "name", "trainable"))
+            raise TypeError(f"{type(self).__name__}: Keyword argument not understood: {unknown!r}. {hint}".rstrip())
         Layer.__init__(self, name=name, trainable=trainable, autocast=False)
         self._init_training()
         self._set_graph(_unwrap(inputs, "inputs"), _unwrap(outputs, "outputs"))
 
     def _set_graph(self, inputs, outputs, checks_inputs=True):
         """Makes this model run the calls between symbolic inputs and outputs, and refuse inputs of other shapes."""
-        _check_symbolic(inputs)
-        _check_symbolic(outputs)
+        _check_symbolic(inputs, _NO_INPUT)
+        _check_symbolic(outputs, _NO_OUTPUT)
         inputs, outputs = graphs.with_input_layers(inputs, outputs)
         self._graph = graphs.Graph(inputs, outputs)
+        self._supports_masking = True
         self._self_tracked_trackables = list(self._graph.layers)
-        if not self._trainable:
-            self.trainable = False
         self._build_input_shape = tf.nest.map_structure(lambda tensor: tensor.shape, inputs)
         self._input_spec = _input_specs(self._graph) if checks_inputs else None
         self.input_names = [tensor._keras_history.layer.name for tensor in self._graph.flat_inputs]
@@ -112,15 +132,8 @@ class Model(SavingMethods, Trainer, Layer):
     def _nodes_by_depth(self):
         return self._graph.nodes_by_depth
 
-    @property
-    def inputs(self):
-        """Symbolic inputs as a flat list; None for a model without a graph."""
-        return None if self._graph is None else list(self._graph.flat_inputs)
-
-    @property
-    def outputs(self):
-        """Symbolic outputs as a flat list; None for a model without a graph."""
-        return None if self._graph is None else list(self._graph.flat_outputs)
+    inputs = _GraphAttribute("flat_inputs", "Symbolic inputs as a flat list; None for a model without a graph.")
+    outputs = _GraphAttribute("flat_outputs", "Symbolic outputs as a flat list; None for a model without a graph.")
 
     @property
     def input(self):
@@ -154,6 +167,7 @@ class Model(SavingMethods, Trainer, Layer):
 
     is_stack = False
 
+    @tracebacks.hides_own_frames
     def get_layer(self, name=None, index=None):
         """Returns a layer by its name or by its place in `layers`.
 
@@ -161,7 +175,9 @@ class Model(SavingMethods, Trainer, Layer):
             ValueError: Both or neither were given, or there is no such layer.
         """
         layers = self.layers
-        if (name is None) == (index is None):
+        if name is not None and index is not None:
+            raise ValueError(f"Provide only a layer name or a layer index. Received: index={index}, name={name}.")
+        if name is None and index is None:
             raise ValueError("Provide either a layer name or layer index at `get_layer`.")
         if index is not None:
             if not -len(layers) <= index < len(layers):
@@ -194,34 +210,66 @@ class Model(SavingMethods, Trainer, Layer):
             )
         values = input_matching.flatten_to_inputs(inputs, graph)
         if mask is not None:
-            for value, one in zip(values, tf.nest.flatten(mask)):
-                value._keras_mask = one
-        values = [input_matching.conform(value, tensor.type_spec) for value, tensor in zip(values, graph.flat_inputs)]
+            values = [masks.with_mask(value, one) for value, one in zip(values, tf.nest.flatten(mask))]
+        values = [input_matching.conform(value, tensor) for value, tensor in zip(values, graph.flat_inputs)]
         outputs = graph.run(values)
         structure = graph.outputs
         return outputs[0] if isinstance(structure, KerasTensor) else tf.nest.pack_sequence_as(structure, outputs)
 
     def run_call(self, inputs, args, kwargs):
+        outputs = super().run_call(inputs, args, kwargs)
         if self._saved_call_spec is None:
             self._set_save_spec(inputs, args, kwargs)
-        return super().run_call(inputs, args, kwargs)
+        return outputs
 
     def infer_outputs(self, inputs, args, kwargs, training):
         if self._graph is not None and not args and not kwargs and self._runs_only_the_graph:
-            if _specs(inputs) == _specs(self._graph.inputs):
+            if _specs(inputs) == _specs(self._graph.inputs) and not masks.has_any(inputs):
                 return tf.nest.map_structure(_twin, self._graph.outputs)
         return super().infer_outputs(inputs, args, kwargs, training)
+
+    def compute_mask(self, inputs, mask=None):
+        """Returns the masks of the outputs: those that the layers of the graph give, which runs for it."""
+        if self._graph is None:
+            return super().compute_mask(inputs, mask)
+        return tf.nest.map_structure(masks.mask_of, self.call(inputs, mask=mask))
+
+    @property
+    def overrides_compute_mask(self):
+        """True when the class of a user says itself what its output mask is."""
+        return type(self).compute_mask is not Model.compute_mask
+
+    def _attach_masks(self, inputs, outputs, input_masks):
+        if self._graph is None or self.overrides_compute_mask:  # else masks came out of the layers as they ran
+            super()._attach_masks(inputs, outputs, input_masks)
 
     @property
     def _runs_only_the_graph(self):
         return type(self).call is Model.call and "call" not in self.__dict__
 
     def compute_output_shape(self, input_shape):
-        """Returns the shape, or structure of shapes, that the model gives for inputs of a shape."""
-        return super().compute_output_shape(shapes.as_tensor_shapes(input_shape))
+        """Returns the shape, or structure of shapes, that the model gives for inputs of a shape.
+
+        Raises:
+            ValueError: A model with a graph got another number of shapes than it has inputs.
+        """
+        input_shape = shapes.as_tensor_shapes(input_shape)
+        if self._graph is not None and self._runs_only_the_graph:
+            given, count = len(tf.nest.flatten(input_shape)), len(self._graph.flat_inputs)
+            if given != count:
+                raise ValueError(
+                    f"Invalid `input_shape` argument {shapes.map_shapes(shapes.as_tuple, input_shape)}: the model "
+                    f"expects {count} input tensors."
+                )
+            given = map(_with_shape, self._graph.flat_inputs, tf.nest.flatten(input_shape))
+            inputs = tf.nest.pack_sequence_as(self._graph.inputs, list(given))
+            outputs = self.infer_outputs(inputs, (), {}, training=False)
+            return tf.nest.map_structure(lambda tensor: tensor.shape, outputs)
+        return super().compute_output_shape(input_shape)
 
     # Building.
 
+    @tracebacks.hides_own_frames
     def build(self, input_shape):
         """Makes the weights of a subclassed model by running `call` once on placeholders.
 
@@ -229,26 +277,40 @@ class Model(SavingMethods, Trainer, Layer):
             input_shape: Tuple, `tf.TensorShape`, or list or dict of them, batch axis included.
 
         Raises:
-            ValueError: `input_shape` is of another type, or `call` cannot run on floating inputs of that shape.
+            ValueError: `input_shape` is of another type, `call` has further arguments that must be given, or it cannot
+                run on floating inputs of that shape.
         """
         if self._graph is not None:
             self.built = True
             return
+        if input_shape is None:
+            raise ValueError("Input shape must be defined when calling `build()` on a `Model` subclass.")
         if not isinstance(input_shape, (tuple, list, dict, tf.TensorShape)):
             raise ValueError(
                 "Specified input shape is not one of the valid types. Please specify a batch input shape of type "
                 f"tuple or list of input shapes. User provided input type: {type(input_shape)}."
             )
+        missing = self._call_spec().required_names()
+        if missing:
+            raise ValueError(
+                "Currently, you cannot build your model if it has positional or keyword arguments that are not inputs "
+                "to the model, but are required for its `call()` method. Instead, in order to instantiate and build "
+                "your model, `call()` your model on real tensor data with all expected call arguments. Required by "
+                f"`{type(self).__name__}.call`: {missing}"
+            )
         dtype = self._compute_dtype_object or state.process.float_type
         inputs = shapes.map_shapes(lambda shape: KerasTensor(tf.TensorSpec(shape, dtype)), input_shape)
+        self._runs_unnamed = True
         try:
-            symbolic_call.infer_by_trace(self, inputs)
+            symbolic_call.infer_by_trace(self, inputs, training=False)
         except (tf.errors.OpError, TypeError, ValueError) as error:
             raise ValueError(
                 "You cannot build your model by calling `build` if your layers do not support float type inputs. "
                 "Instead, in order to instantiate and build your model, call your model on real tensor data (of the "
                 f"correct dtype).\n\nThe actual error from `call` is: {error}."
             ) from error
+        finally:
+            self._runs_unnamed = False
         super().build(input_shape)
 
     def _build_for(self, inputs):
@@ -258,39 +320,6 @@ class Model(SavingMethods, Trainer, Layer):
         else:
             self._build_input_shape = tf.nest.map_structure(lambda value: value.shape, inputs)
             self.built = True
-
-    # Weights: those of the layers in order, then the model's own.
-
-    @property
-    def trainable_weights(self):
-        """Variables that optimizers may change, layer by layer."""
-        self._check_weights_exist()
-        if not self.trainable:
-            return []
-        return variable_tracker.unique(self._nested_weights("trainable_variables") + self._trainable_weights)
-
-    @property
-    def non_trainable_weights(self):
-        """Variables that optimizers leave alone, layer by layer."""
-        self._check_weights_exist()
-        if not self.trainable:
-            own = self._trainable_weights + self._non_trainable_weights
-            return variable_tracker.unique(self._nested_weights("variables") + own)
-        return variable_tracker.unique(self._nested_weights("non_trainable_variables") + self._non_trainable_weights)
-
-    @property
-    def weights(self):
-        """All variables, layer by layer."""
-        self._check_weights_exist()
-        own = self._trainable_weights + self._non_trainable_weights
-        return variable_tracker.unique(self._nested_weights("variables") + own)
-
-    def _check_weights_exist(self):
-        """For models that cannot have weights yet (`Sequential`)."""
-
-    def get_weight_paths(self):
-        """Returns a dict from the dotted path of each weight (`"block.dense.kernel"`) to the variable."""
-        return model_config.weight_paths(self)
 
     def reset_states(self):
         """Calls `reset_states` of each stateful layer."""
@@ -303,30 +332,6 @@ class Model(SavingMethods, Trainer, Layer):
         """Deprecated: update operations ran by themselves since TensorFlow 2; always empty."""
         return []
 
-    def summary(
-        self,
-        line_length=None,
-        positions=None,
-        print_fn=None,
-        expand_nested=False,
-        show_trainable=False,
-        layer_range=None,
-    ):
-        """Prints a table of the layers: output shapes, numbers of weights and, for graphs, what each is connected to.
-
-        Args:
-            line_length: Width of the table, in characters.
-            positions: Where columns end: fractions of the width, or characters.
-            print_fn: Function that is given each line. Defaults to `print`.
-            expand_nested: Whether layers of nested models are listed.
-            show_trainable: Whether a column says which layers are trained.
-            layer_range: Pair of layer names (or regular expressions), the first and the last to list.
-
-        Raises:
-            ValueError: The model has no weights yet.
-        """
-        summary.print_summary(self, line_length, positions, print_fn, expand_nested, show_trainable, layer_range)
-
 
 _BEFORE_INIT = frozenset({"_keras_api_names"})
 
@@ -335,32 +340,58 @@ def _is_functional(args, kwargs):
     return len(args) in (2, 3) or len(args) == 1 and "outputs" in kwargs or "inputs" in kwargs and "outputs" in kwargs
 
 
+def _check_not_half_functional(kwargs):
+    for given, missing in (("inputs", "outputs"), ("outputs", "inputs")):
+        if given in kwargs:
+            others = [name for name in kwargs if name not in (given, "name", "trainable")]
+            raise TypeError(
+                f"Model: `{given}` was passed without `{missing}`; a functional model needs both. Received keywords: "
+                f"{sorted(kwargs)}. {naming.closest(missing, others) and f'Did you mean `{missing}`?'}".rstrip()
+            )
+
+
 def _input_specs(graph):
-    """What a model demands of its inputs: by key for a dict of inputs, else in order."""
-    if isinstance(graph.inputs, dict):
-        return {key: _input_spec(tensor.shape, key) for key, tensor in graph.inputs.items()}
-    return [_input_spec(tensor.shape, tensor._keras_history.layer.name) for tensor in graph.flat_inputs]
+    """What a model demands of its inputs, in their order; dicts are read by key, others by the input layers' names."""
+    if not isinstance(graph.inputs, dict):
+        names = [layer.name for layer in graph.input_layers]
+    elif any(map(tf.nest.is_nested, graph.inputs.values())):
+        names = [None] * len(graph.flat_inputs)
+    else:
+        names = sorted(graph.inputs)
+    return [_input_spec(tensor, name) for tensor, name in zip(graph.flat_inputs, names)]
 
 
-def _input_spec(shape, name):
-    return InputSpec(shape=shape, allow_last_axis_squeeze=True, name=name)
+def _input_spec(tensor, name):
+    shape = tensor.shape if not tensor.shape.rank else [None, *tensor.shape[1:]]  # any number of samples will do
+    spec = InputSpec(shape=shape, allow_last_axis_squeeze=True, name=name)
+    spec.is_optional = tensor._keras_history.layer.is_optional
+    return spec
 
 
 def _unwrap(structure, what):
-    if isinstance(structure, (list, tuple)) and len(structure) == 1:
+    if isinstance(structure, list) and len(structure) == 1:
         return structure[0]
     if isinstance(structure, (list, tuple)) and not structure:
         raise ValueError(f"Model: `{what}` must hold at least one symbolic tensor. Received: {what}={structure!r}")
     return structure
 
 
-def _check_symbolic(structure):
+_NO_INPUT = (
+    "Found unexpected instance while processing input tensors for keras functional model. Expecting KerasTensor which "
+    "is from tf.keras.Input() or output from keras layer call(). Got: {}"
+)
+_DRAW_IT = "Begin at `keras.Input(shape)`, and call layers or TensorFlow functions on what it returns."
+_NO_OUTPUT = (
+    "Output tensors of a Functional model must be the output of a TensorFlow `Layer` (thus holding past layer "
+    "metadata). Found: {}"
+)
+
+
+def _check_symbolic(structure, message):
     for tensor in tf.nest.flatten(structure):
         if not keras_tensor.is_keras_tensor(tensor):
-            raise ValueError(
-                "Found unexpected instance while processing input tensors for keras functional model. Expecting "
-                f"KerasTensor which is from tf.keras.Input() or output from keras layer call(). Got: {tensor}"
-            )
+            found = "an array" if tf.is_tensor(tensor) or isinstance(tensor, np.ndarray) else f"{tensor}"
+            raise ValueError(f"{message.format(found)} (of type {type(tensor).__name__})\n    {_DRAW_IT}")
 
 
 def _unique_names(names):
@@ -369,6 +400,12 @@ def _unique_names(names):
         counts[name] = counts.get(name, -1) + 1
         unique.append(name if counts[name] == 0 else f"{name}_{counts[name]}")
     return unique
+
+
+def _with_shape(tensor, shape):
+    """A symbolic tensor like an input of a graph, of another shape; ragged and sparse ones keep theirs."""
+    spec = tensor.type_spec
+    return KerasTensor(tf.TensorSpec(shape, spec.dtype) if isinstance(spec, tf.TensorSpec) else spec)
 
 
 def _shape_structure(tensors):

@@ -8,6 +8,7 @@ import tensorflow as tf
 
 from keras.engine import graph_config
 from keras.serialization import decode, encode, registration
+from keras.support import tracebacks
 from keras.support.api_export import keras_export
 from keras.support.errors import RemovedError
 from keras.version import __version__
@@ -31,10 +32,10 @@ def make_model(cls, config, custom_objects=None):
     """Makes a model of class `cls` from its config: a functional one, or the arguments of its constructor."""
     if all(key in config for key in _FUNCTIONAL_KEYS):
         with registration.CustomObjectScope(custom_objects or {}):
-            inputs, outputs, _ = graph_config.from_config(config)
+            inputs, outputs, layers = graph_config.from_config(config)
         model = cls(inputs=inputs, outputs=outputs, name=config["name"])
-        if not config.get("trainable", True):
-            model.trainable = False
+        model._include_calls_of(layers.values())
+        model._trainable = config.get("trainable", True)  # of the model alone: each layer's config has its own flag
         return model
     try:
         return cls(**config)
@@ -66,6 +67,7 @@ def json_default(value):
 
 
 @keras_export("keras.models.model_from_json")
+@tracebacks.hides_own_frames
 def model_from_json(json_string, custom_objects=None):
     """Returns the model, without weights, that JSON text from `model.to_json()` describes.
 
@@ -89,6 +91,7 @@ def model_from_json(json_string, custom_objects=None):
 
 
 @keras_export("keras.models.model_from_config")
+@tracebacks.hides_own_frames
 def model_from_config(config, custom_objects=None):
     """Returns the model, without weights, that a serialized config `{"class_name": ..., "config": ...}` describes.
 

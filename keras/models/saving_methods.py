@@ -6,6 +6,7 @@ import tensorflow as tf
 
 from keras.models import model_config
 from keras.saving import export_saved_model, pickling, save_load, weights
+from keras.support import tracebacks
 from keras.support.errors import RemovedError
 
 
@@ -14,6 +15,7 @@ class SavingMethods:
 
     # Files.
 
+    @tracebacks.hides_own_frames
     def save(self, filepath, overwrite=True, save_format=None, **kwargs):
         """Saves the model: `.keras` archive, legacy `.h5` file, or SavedModel folder, by the name of `filepath`.
 
@@ -25,10 +27,12 @@ class SavingMethods:
         """
         save_load.save_model(self, filepath, overwrite=overwrite, save_format=save_format, **kwargs)
 
+    @tracebacks.hides_own_frames
     def save_weights(self, filepath, overwrite=True, save_format=None, options=None):
         """Saves the weights alone: `.weights.h5`, legacy `.h5`, or a TensorFlow checkpoint for any other name."""
         weights.save_weights(self, filepath, overwrite=overwrite, save_format=save_format, options=options)
 
+    @tracebacks.hides_own_frames
     def load_weights(self, filepath, skip_mismatch=False, by_name=False, options=None):
         """Loads weights from a file that `save_weights` or `save` wrote.
 
@@ -40,6 +44,7 @@ class SavingMethods:
         """
         return weights.load_weights(self, filepath, skip_mismatch=skip_mismatch, by_name=by_name, options=options)
 
+    @tracebacks.hides_own_frames
     def export(self, filepath):
         """Writes a SavedModel for inference alone, with a `serve` endpoint, for TF Serving, TFLite and TensorFlow.js.
 
@@ -67,7 +72,7 @@ class SavingMethods:
         """Returns a dict of JSON values from which `from_config` makes the model again, without its weights."""
         if self._graph is not None and model_config.is_made_from_tensors(self):
             return model_config.functional_config(self, self._graph)
-        arguments = self._constructor_arguments.config()
+        arguments = self._constructor_arguments.config(super().get_config())
         return {} if arguments is None else arguments
 
     @classmethod
@@ -103,8 +108,10 @@ class SavingMethods:
         return children
 
     def _lookup_dependency(self, name, cached_dependencies=None):
+        if cached_dependencies:
+            return cached_dependencies.get(name)
         found = self._layer_dependencies().get(name)
-        return found if found is not None else super()._lookup_dependency(name, cached_dependencies)
+        return found if found is not None else super()._lookup_dependency(name)
 
     def _layer_dependencies(self):
         """Layers of a graph under the names that checkpoints give them."""

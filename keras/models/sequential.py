@@ -9,7 +9,7 @@ from keras.engine.layer import Layer
 from keras.models.functional import Functional
 from keras.models.model import Model
 from keras.serialization import decode, legacy_format
-from keras.support import shapes
+from keras.support import shapes, tracebacks
 from keras.support.api_export import keras_export
 
 
@@ -40,12 +40,12 @@ class Sequential(Functional):
 
     _TF_MODULE_IGNORED_PROPERTIES = Functional._TF_MODULE_IGNORED_PROPERTIES | {"_stack", "_inferred_spec"}
 
+    @tracebacks.hides_own_frames
     def __init__(self, layers=None, name=None):
         Model.__init__(self, name=name, autocast=False)
         self._stack = []  # layers in order, an input layer first when the input shape was declared
         self._inferred_spec = None  # `tf.TensorSpec` that the graph was drawn for, when no input shape was declared
-        for layer in layers if isinstance(layers, (list, tuple)) else [] if layers is None else [layers]:
-            self.add(layer)
+        self._add_all(layers if isinstance(layers, (list, tuple)) else [] if layers is None else [layers])
 
     # The stack.
 
@@ -54,6 +54,7 @@ class Sequential(Functional):
         """Layers of the stack, without the input layer."""
         return [layer for layer in self._stack if not isinstance(layer, InputLayer)]
 
+    @tracebacks.hides_own_frames
     def add(self, layer):
         """Puts a layer on top of the stack.
 
@@ -64,6 +65,19 @@ class Sequential(Functional):
             TypeError: It is not a layer.
             ValueError: Another layer of that name is in the stack, or it has several outputs.
         """
+        layer = self._put_on_stack(layer)
+        self._extend_graph(layer)
+        self._after_change()
+
+    def _add_all(self, layers):
+        """Adds layers to an empty stack and draws the graph once."""
+        for layer in layers:
+            self._put_on_stack(layer)
+        if self._stack:
+            self._redraw()
+            self._after_change()
+
+    def _put_on_stack(self, layer):
         layer = _as_layer(layer)
         if any(known.name == layer.name and known is not layer for known in self._stack):
             raise ValueError(
@@ -74,12 +88,10 @@ class Sequential(Functional):
             declared = _declared_input(layer)
             if declared is not None:
                 self._stack.append(declared)
-        if self._inferred_spec is not None:
-            self._forget_graph()
         self._stack.append(layer)
-        self._extend_graph(layer)
-        self._after_change()
+        return layer
 
+    @tracebacks.hides_own_frames
     def pop(self):
         """Takes the last layer off the stack.
 
@@ -88,9 +100,13 @@ class Sequential(Functional):
         """
         if not self.layers:
             raise TypeError("There are no layers in the model.")
+        spec = self._inferred_spec
         self._forget_graph()
         removed = self._stack.pop()
-        self._redraw()
+        if spec is None:
+            self._redraw()
+        elif self.layers:
+            self._draw_for(spec)
         self._after_change()
         return removed
 
@@ -105,13 +121,14 @@ class Sequential(Functional):
     # The graph.
 
     def _redraw(self):
-        if self._stack and isinstance(self._stack[0], InputLayer) and len(self._stack) > 1:
+        if self._stack and isinstance(self._stack[0], InputLayer):
             self._draw(self._stack[0].inbound_nodes[0].outputs, self._stack[1:])
 
     def _extend_graph(self, layer):
         """Calls a new layer on the output so far, when the input is known."""
         if self._graph is not None:
-            self._set_graph(self._graph.inputs, _one_output(layer(self._graph.outputs), layer))
+            outputs = _one_output(layer(self._graph.outputs), layer)
+            self._set_graph(self._graph.inputs, outputs, checks_inputs=self._inferred_spec is None)
         else:
             self._redraw()
 
@@ -138,6 +155,7 @@ class Sequential(Functional):
 
     # The call.
 
+    @tracebacks.hides_own_frames
     def build(self, input_shape=None):
         """Makes the weights for inputs of a shape, batch axis included.
 
@@ -147,7 +165,10 @@ class Sequential(Functional):
         if self._graph is not None:
             self.built = True
         elif input_shape is None:
-            raise ValueError("You must provide an `input_shape` argument.")
+            raise ValueError(
+                f'You must provide an `input_shape` argument: "{self.name}" does not know the shape of its inputs.\n'
+                "    For example `model.build((None, 3))`; the first axis counts the samples."
+            )
         elif not self._stack:
             self._build_input_shape = input_shape
         elif shapes.is_shape(input_shape):
@@ -156,16 +177,16 @@ class Sequential(Functional):
             super().build(input_shape)
 
     def _build_for(self, inputs):
-        if not self.layers:
-            raise ValueError(f'Sequential model "{self.name}" has no layers: add some before it is called.')
-        self._draw_from_values(inputs)
+        if self.layers:
+            self._draw_from_values(inputs)
         self.built = True
 
     def call(self, inputs, training=None, mask=None):
-        """Runs the layers in order."""
+        """Runs the layers in order; a stack of none returns its inputs."""
+        has_graph = self._graph is not None
         if self._inferred_spec is not None:
-            self._draw_from_values(inputs)
-        if self._graph is not None:
+            has_graph = self._draw_from_values(inputs)
+        if has_graph:
             return super().call(inputs, training=training, mask=mask)
         for layer in self.layers:
             inputs = layer(inputs) if mask is None else layer(inputs, mask=mask)
@@ -173,21 +194,30 @@ class Sequential(Functional):
         return inputs
 
     def _draw_from_values(self, inputs):
-        """Draws the graph for the shape of actual inputs; a shape that differs later makes the axes free that "
-        "differ."""
+        """Draws the graph for the shape of actual inputs; a shape that differs later frees the axes that differ.
+
+        Returns whether there is a graph that takes the inputs; without one, the layers run one by one.
+        """
         if not isinstance(inputs, (tf.Tensor, KerasTensor)) or any(layer.dynamic for layer in self.layers):
-            return
+            return self._graph is not None
         shape = inputs.shape
         if shape.rank and not tf.executing_eagerly():  # a step is traced for one batch and runs for all
             shape = tf.TensorShape([None]).concatenate(shape[1:])
         if self._was_drawn_for(shape, inputs.dtype):
-            return
-        with build_turn(), tf.init_scope():
-            if self._was_drawn_for(shape, inputs.dtype):
-                return
-            if self._inferred_spec is not None:
-                shape = self._inferred_spec.shape.most_specific_compatible_shape(shape)
-            self._draw_for(tf.TensorSpec(shape, inputs.dtype))
+            return True
+        with build_turn(), tf.init_scope(), tf.name_scope(""):  # weights go without the names of calls around
+            drawn = self._inferred_spec
+            if drawn is None:
+                self._draw_for(tf.TensorSpec(shape, inputs.dtype))
+            elif drawn.shape.rank != shape.rank:
+                return False
+            elif not self._was_drawn_for(shape, inputs.dtype):
+                try:
+                    self._draw_for(tf.TensorSpec(drawn.shape.most_specific_compatible_shape(shape), inputs.dtype))
+                except (TypeError, ValueError):
+                    self._draw_for(drawn)
+                    return False
+            return True
 
     def _was_drawn_for(self, shape, dtype):
         drawn = self._inferred_spec
@@ -233,11 +263,12 @@ class Sequential(Functional):
         """Makes a model from what `get_config` gave."""
         name, entries, input_shape = _parts(config)
         model = cls(name=name)
-        layers = []
+        layers, first_of = [], {}
         for index, entry in enumerate(entries):
-            first = entries.index(entry)  # smaller than index where a layer stands in the stack a second time
-            layers.append(layers[first] if first < index else decode.decode(entry, "keras.layers", custom_objects))
-            model.add(layers[index])
+            first = first_of.setdefault(_layer_name(entry), index)
+            is_repeated = first < index and entry == entries[first]  # the same layer stands in the stack once more
+            layers.append(layers[first] if is_repeated else decode.decode(entry, "keras.layers", custom_objects))
+        model._add_all(layers)
         if not model.inputs and input_shape and shapes.is_shape(input_shape):
             model.build(tuple(input_shape))
         return model
@@ -249,6 +280,12 @@ def _parts(config):
     if "layers" not in config:
         raise ValueError(f"The config of a Sequential model has no 'layers'. It has: {sorted(config)}")
     return config.get("name"), config["layers"], config.get("build_input_shape")
+
+
+def _layer_name(entry):
+    config = entry.get("config") if isinstance(entry, dict) else None
+    name = config.get("name") if isinstance(config, dict) else None
+    return name if isinstance(name, str) else None
 
 
 def _as_layer(layer):
@@ -269,14 +306,15 @@ def _declared_input(layer):
     name = f"{layer.name}_input"
     if layer._batch_input_shape is not None:
         return InputLayer(batch_input_shape=layer._batch_input_shape, dtype=layer.dtype, name=name)
-    if isinstance(layer, Model) and layer.inputs and len(layer.inputs) == 1:
+    if isinstance(layer, Model) and layer._graph is not None and len(layer.inputs) == 1:
         return InputLayer(batch_input_shape=layer.inputs[0].shape, dtype=layer.inputs[0].dtype, name=name)
     return None
 
 
 def _one_output(output, layer):
-    if isinstance(output, KerasTensor):
-        return output
+    flat = tf.nest.flatten(output)
+    if len(flat) == 1 and isinstance(flat[0], KerasTensor):
+        return flat[0]
     raise ValueError(
         "All layers in a Sequential model should have a single output tensor. For multi-output layers, use the "
         "functional API. "

@@ -6,7 +6,7 @@ import numpy as np
 import tensorflow as tf
 
 from keras.engine.input_layer import Input, InputLayer
-from keras.layers import Dense, Flatten, Reshape
+from keras.layers import Dense, Flatten, Lambda, Reshape
 from keras.models.cloning import clone_model
 from keras.models.functional import Functional
 from keras.models.model import Model
@@ -128,6 +128,38 @@ class SequentialTest(test_case.TestCase):
             self.assertEqual(rebuilt.get_config(), model.get_config())
             self.assertEqual(rebuilt.built, model.built)
 
-    def test_call_without_layers_is_an_error(self):
-        with self.assertRaisesRegex(ValueError, "has no layers"):
-            Sequential()(np.ones((1, 2)))
+    def test_an_empty_stack_returns_its_inputs(self):
+        for model in (Sequential(), Sequential([Input((2,))])):
+            self.assertAllClose(model(np.ones((1, 2))), np.ones((1, 2)))
+        self.assertEqual(model.output_shape, (None, 2))
+
+    def test_changes_after_building_keep_the_stack_built(self):
+        for build in (lambda model: model.build((None, 3)), lambda model: model(np.ones((4, 3)))):
+            model = Sequential([Dense(2, kernel_initializer="ones")])
+            build(model)
+            kernel = model.layers[0].kernel
+            model.add(Dense(1, kernel_initializer="ones"))
+            self.assertEqual(model.output_shape[-1], 1)
+            self.assertLen(model.weights, 4)
+            self.assertAllClose(model(np.ones((1, 3))), [[6.0]])
+            model.pop()
+            self.assertEqual(model.output_shape[-1], 2)
+            self.assertIs(model.weights[0], kernel)
+            self.assertAllClose(model(np.ones((5, 3))), np.full((5, 2), 3.0))
+
+    def test_a_stack_without_declared_input_takes_other_ranks(self):
+        model = Sequential([Dense(2, kernel_initializer="ones")])
+        model(np.ones((1, 3)))
+        self.assertAllClose(model(np.ones((1, 4, 3))), np.full((1, 4, 2), 3.0))
+        self.assertEqual(model.output_shape, (1, 2))
+
+    def test_a_shape_that_does_not_fit_is_refused_in_the_words_of_the_layer(self):
+        model = Sequential([Dense(2, kernel_initializer="ones", name="first")])
+        model(np.ones((1, 3)))
+        with self.assertRaisesRegex(ValueError, '"first" is incompatible with the layer: expected axis -1 of input'):
+            model(np.ones((1, 4)))
+        self.assertAllClose(model(np.ones((2, 3))), np.full((2, 2), 3.0))
+
+    def test_a_list_of_one_output_counts_as_one(self):
+        model = Sequential([Input((2,)), Lambda(lambda x: [x]), Dense(1, kernel_initializer="ones")])
+        self.assertAllClose(model(np.ones((1, 2))), [[2.0]])

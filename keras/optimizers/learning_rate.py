@@ -6,6 +6,7 @@ import tensorflow as tf
 
 from keras.optimizers.schedules.learning_rate_schedule import LearningRateSchedule
 from keras.support import arguments, state
+from keras.support.variable_creation import make_variable
 
 
 def check(value, owner):
@@ -31,7 +32,7 @@ def check(value, owner):
 
 def new_variable(value, name="learning_rate"):
     """A variable of the float type in use that starts from a number, tensor or other variable."""
-    return tf.Variable(
+    return make_variable(
         tf.cast(value, state.process.float_type),
         name=name,
         dtype=state.process.float_type,

@@ -6,6 +6,7 @@ import tensorflow as tf
 
 from keras import initializers
 from keras.support import state, tf_internals
+from keras.support.variable_creation import make_variable
 
 
 class CallableList(list):
@@ -37,7 +38,7 @@ class OptimizerVariables(tf_internals.AutoTrackable):
         """
         dtype = dtype or state.process.float_type
         value = initializers.get(initializer)(shape, dtype=dtype)
-        variable = tf.Variable(value, name=name, dtype=dtype, trainable=False)
+        variable = make_variable(value, name=name, dtype=dtype, trainable=False)
         self._variables.append(variable)
         return variable
 
@@ -53,8 +54,8 @@ class OptimizerVariables(tf_internals.AutoTrackable):
         if initial_value is None:
             initial_value = _zeros_like(model_variable, shape)
         with tf.distribute.get_strategy().extended.colocate_vars_with(model_variable):
-            variable = tf.Variable(
-                initial_value=initial_value,
+            variable = make_variable(
+                initial_value,
                 name=f"{variable_name}/{tf_internals.shared_name(model_variable)}",
                 dtype=model_variable.dtype,
                 trainable=False,
@@ -146,7 +147,7 @@ class OptimizerVariables(tf_internals.AutoTrackable):
 
     def _new_iterations(self):
         with tf.init_scope():
-            iterations = tf.Variable(
+            iterations = make_variable(
                 0,
                 name="iteration",
                 dtype=tf.int64,

@@ -26,7 +26,7 @@ class L1(Regularizer):
     def __init__(self, l1=0.01, **kwargs):
         l1 = kwargs.pop("l", l1)
         _check_no_more(kwargs, self)
-        self.l1 = check_penalty(l1, "l1", self)
+        self.l1 = check_penalty(l1, "l1", self, default=0.01)
 
     def __call__(self, x):
         return self.l1 * tf.reduce_sum(tf.abs(x))
@@ -54,7 +54,7 @@ class L2(Regularizer):
     def __init__(self, l2=0.01, **kwargs):
         l2 = kwargs.pop("l", l2)
         _check_no_more(kwargs, self)
-        self.l2 = check_penalty(l2, "l2", self)
+        self.l2 = check_penalty(l2, "l2", self, default=0.01)
 
     def __call__(self, x):
         return self.l2 * tf.reduce_sum(tf.square(x))

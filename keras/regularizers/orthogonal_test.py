@@ -27,6 +27,10 @@ class OrthogonalTest(test_case.TestCase):
         with self.assertRaisesRegex(ValueError, "must have rank 2"):
             regularizers.OrthogonalRegularizer()(tf.ones((3,)))
 
+    def test_a_factor_is_needed(self):
+        with self.assertRaisesRegex(ValueError, "Value None is not a valid regularization penalty number"):
+            regularizers.OrthogonalRegularizer(None)
+
 
 if __name__ == "__main__":
     tf.test.main()

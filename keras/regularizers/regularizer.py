@@ -34,8 +34,8 @@ class Regularizer:
         raise NotImplementedError(f"{self} does not implement get_config()")
 
 
-def check_penalty(value, name, owner, default=0.01):
-    """Returns a penalty factor as a float that the default float type can hold; `default` for None."""
+def check_penalty(value, name, owner, default=None):
+    """Returns a penalty factor as a float that the default float type can hold; None stands for `default`, if any."""
     value = default if value is None else value
     if not arguments.is_number(value) and not isinstance(value, bool):
         raise ValueError(

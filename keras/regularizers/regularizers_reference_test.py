@@ -1,4 +1,4 @@
-"""Regularizers give the values and configs of the reference."""
+"""Regularizers give the values, gradients, errors and configs of the reference."""
 
 import json
 
@@ -6,36 +6,95 @@ import numpy as np
 import tensorflow as tf
 import tf_keras
 
-from keras import regularizers, serialization
-from keras.testing import test_case
+import keras
+from keras.testing import outcomes, test_case
 
+FACTORS = [0.03, 2, 0, -0.1, True, None, np.float64(0.1), "0.1", np.inf, float("nan"), [0.1]]
 CASES = [
-    lambda module: module.L1(0.03),
-    lambda module: module.L2(0.02),
-    lambda module: module.L1L2(0.01, 0.2),
-    lambda module: module.L1L2(l2=0.2),
-    lambda module: module.L1L2(),
-    lambda module: module.l1_l2(),
-    lambda module: module.OrthogonalRegularizer(0.3),
-    lambda module: module.OrthogonalRegularizer(0.3, mode="columns"),
+    *[lambda m, name=name: getattr(m, name)() for name in ("L1", "L2", "L1L2", "l1_l2", "OrthogonalRegularizer")],
+    *[lambda m, f=f, name=name: getattr(m, name)(f) for f in FACTORS for name in ("L1", "l2", "L1L2")],
+    *[lambda m, f=f: m.OrthogonalRegularizer(f, mode="columns") for f in FACTORS],
+    *[lambda m, f=f: m.L1L2(l1=0.01, l2=f) for f in FACTORS],
+    lambda m: m.l1_l2(0.1, l2=0.3),
+    lambda m: m.l1_l2(0, 0),
+    lambda m: m.L1(l=0.3),
+    lambda m: m.l2(l=0.3),
+    lambda m: m.L2(l1=0.3),
+    lambda m: m.orthogonal_regularizer(factor=1, mode="rows"),
+    lambda m: m.OrthogonalRegularizer(mode="columns "),
 ]
+WEIGHTS = [np.random.RandomState(0).randn(*shape) for shape in ((4, 5), (6, 2), (3,), (3, 3, 2))]
+NAMES = "L1 l1 L2 l2 L1L2 l1_l2 OrthogonalRegularizer orthogonal_regularizer".split()
+
+
+def total(x):
+    return tf.reduce_sum(x)
+
+
+def _value_and_gradient(regularizer, x):
+    with tf.GradientTape() as tape:
+        tape.watch(x)
+        y = regularizer(x)
+    return [y, tape.gradient(y, x)]
 
 
 class RegularizersReferenceTest(test_case.TestCase):
-    def test_values_are_equal(self):
-        draws = np.random.RandomState(0).randn(4, 5)
-        for case in CASES:
-            for dtype in ("float16", "float32", "float64"):
-                x = tf.constant(draws, dtype)
-                ours, reference = case(regularizers)(x), case(tf_keras.regularizers)(x)
-                self.assertEqual(ours.dtype, reference.dtype)
-                self.assertAllClose(ours, reference, rtol=1e-6, atol=0)
+    def assert_same_outcome(self, call, **place):
+        with self.subTest(**place):
+            expected, error = outcomes.outcome(call, tf_keras.regularizers)
+            value, our_error = outcomes.outcome(call, keras.regularizers)
+            self.assertEqual(our_error is None, error is None, (our_error, error))
+            if isinstance(error, (TypeError, ValueError)):
+                self.assertIsInstance(our_error, type(error))
+            if error is None:
+                outcomes.assert_same_value(self, value, expected, tolerance=1e-6)
+
+    def test_values_and_gradients_are_equal(self):
+        for number, case in enumerate(CASES):
+            for w in WEIGHTS:
+                for dtype in ("float16", "float32", "float64"):
+                    x = tf.constant(w, dtype)
+                    self.assert_same_outcome(lambda m: _value_and_gradient(case(m), x), case=number, dtype=dtype)  # noqa: B023
 
     def test_configs_are_equal(self):
-        for case in CASES:
-            ours = serialization.serialize_keras_object(case(regularizers))
-            reference = tf_keras.saving.serialize_keras_object(case(tf_keras.regularizers))
-            self.assertEqual(json.dumps(ours), json.dumps(reference))
+        for number, case in enumerate(CASES):
+            for legacy in (False, True):
+                self.assert_same_outcome(
+                    lambda m, case=case, legacy=legacy: json.dumps(m.serialize(case(m), use_legacy_format=legacy)),
+                    case=number,
+                )
+                self.assert_same_outcome(
+                    lambda m, case=case, legacy=legacy: json.dumps(
+                        m.deserialize(
+                            m.serialize(case(m), use_legacy_format=legacy), use_legacy_format=legacy
+                        ).get_config()
+                    ),
+                    case=number,
+                )
+
+    def test_the_default_float_type_rounds_the_factors(self):
+        for module in (keras, tf_keras):
+            module.backend.set_floatx("float16")
+        configs = [module.regularizers.L1L2(0.1, 0.3).get_config() for module in (keras, tf_keras)]
+        tf_keras.backend.set_floatx("float32")
+        self.assertEqual(*configs)
+
+    def test_identifiers_mean_the_same(self):
+        for form in (
+            None,
+            total,
+            *NAMES,
+            *({"class_name": name, "config": {}} for name in NAMES),
+            3,
+            [],
+            {"config": 1},
+        ):
+            self.assert_same_outcome(lambda m, form=form: type(m.get(form)).__name__, form=form)
+
+    def test_classes_are_made_and_unknown_names_refused(self):
+        self.assertIsInstance(keras.regularizers.get(keras.regularizers.L2), keras.regularizers.L2)
+        with self.assertRaisesRegex(ValueError, "Did you mean 'L2'"):
+            keras.regularizers.get("L2 ")
 
 
 if __name__ == "__main__":

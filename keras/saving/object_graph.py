@@ -21,7 +21,9 @@ class ObjectNode(tf_internals.Trackable):
         self._identifier = identifier
 
     def _trackable_children(self, save_type="checkpoint", **kwargs):
-        children = {} if self.source is None else self.source._trackable_children("checkpoint", **kwargs)
+        children = {} if self.source is None else dict(self.source._trackable_children("checkpoint", **kwargs))
+        if hasattr(self.source, "exported_metrics"):
+            children.update(self.source.exported_metrics())
         kept = {name: self._nodes.node_of(child) for name, child in children.items() if name not in self.hidden}
         return {**kept, **self.extra}
 

@@ -6,13 +6,15 @@ import warnings
 
 import h5py
 
-from keras.saving import archive, paths, untrusted
+from keras.saving import archive, lost_arguments, paths, untrusted
 from keras.saving.formats import hdf5, saved_model
+from keras.support import tracebacks
 from keras.support.api_export import keras_export
 from keras.support.errors import CorruptFileError, UnsafeModelError
 
 
 @keras_export("keras.saving.save_model", "keras.models.save_model")
+@tracebacks.hides_own_frames
 def save_model(model, filepath, overwrite=True, save_format=None, **kwargs):
     """Saves a model whole: its config, its weights, its compile settings and the state of its optimizer.
 
@@ -43,6 +45,7 @@ def save_model(model, filepath, overwrite=True, save_format=None, **kwargs):
     path = os.fspath(filepath)
     file_format = paths.model_format(path, save_format)
     paths.check_may_write(path, overwrite)
+    lost_arguments.warn_about(model)
     if file_format == "keras":
         if kwargs:
             raise ValueError(
@@ -64,6 +67,7 @@ def save_model(model, filepath, overwrite=True, save_format=None, **kwargs):
 
 
 @keras_export("keras.saving.load_model", "keras.models.load_model")
+@tracebacks.hides_own_frames
 def load_model(filepath, custom_objects=None, compile=True, safe_mode=True, **kwargs):
     """Loads a model that `save_model` (of this release or an earlier one) wrote.
 

@@ -88,6 +88,7 @@ class HDF5Reader:
         self._file = file
         self._path = path
         self._groups = {(): file}
+        self._names = {}  # names in each group, read once
 
     def variables_of(self, place):
         return VariableReader(self._group(tuple(_group_path(place).split("/"))), self._path)
@@ -104,10 +105,15 @@ class HDF5Reader:
         if parts not in self._groups:
             parent = self._group(parts[:-1])
             child = None
-            if parent is not None and parts[-1] in untrusted.hdf5_names(parent, self._path):
+            if parent is not None and parts[-1] in self._names_in(parts[:-1], parent):
                 child = untrusted.hdf5_child(parent, parts[-1], self._path)
             self._groups[parts] = child if isinstance(child, h5py.Group) else None
         return self._groups[parts]
+
+    def _names_in(self, parts, group):
+        if parts not in self._names:
+            self._names[parts] = frozenset(untrusted.hdf5_names(group, self._path))
+        return self._names[parts]
 
 
 def _group_path(place):

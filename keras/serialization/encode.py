@@ -15,7 +15,7 @@ def serialize_keras_object(obj):
 
     An object becomes `{"module", "class_name", "config", "registered_name"}`, with `"build_config"` when it is built
     and `"compile_config"` when it is compiled. Lists, dicts, numbers, texts, arrays, tensors, shapes, dtypes and
-    functions have forms of their own; tuples become lists.
+    functions have forms of their own; tuples are lists once they are written as JSON.
 
     >>> keras.saving.serialize_keras_object(keras.initializers.Constant(2))["config"]
     {'value': 2}
@@ -28,7 +28,8 @@ def serialize_keras_object(obj):
     if obj is None or isinstance(obj, (str, bool, int, float)):
         return _plain_scalar(obj)
     if isinstance(obj, (list, tuple)):
-        return [serialize_keras_object(item) for item in obj]
+        items = [serialize_keras_object(item) for item in obj]
+        return tuple(items) if isinstance(obj, tuple) else items
     if isinstance(obj, dict):
         return {key: serialize_keras_object(item) for key, item in obj.items()}
     for kind, encode in _PLAIN_KINDS:

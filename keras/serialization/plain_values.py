@@ -3,6 +3,7 @@
 import numpy as np
 import tensorflow as tf
 
+from keras.serialization import registration
 from keras.support import tf_internals
 
 _SPECS = {
@@ -42,14 +43,19 @@ def encode_shape(shape):
 
 def encode_type_spec(spec):
     """`{"class_name": "__typespec__", ...}` for a type specification."""
-    parts = [_encode_spec_part(part) for part in type_spec_parts(spec)]
     kind = type(spec)
+    is_tensorflows = kind.__name__ in _SPECS
+    parts = type_spec_parts(spec)
+    if not is_tensorflows and all(isinstance(part, tuple) and len(part) == 2 for part in parts):
+        config = {name: _encode_spec_part(part) for name, part in parts}  # fields of an extension type
+    else:
+        config = [_encode_spec_part(part) for part in parts]
     return {
         "class_name": "__typespec__",
         "spec_name": kind.__name__,
         "module": kind.__module__,
-        "config": parts,
-        "registered_name": None,
+        "config": config,
+        "registered_name": None if is_tensorflows else registration.get_registered_name(kind),
     }
 
 
@@ -60,6 +66,8 @@ def type_spec_parts(spec):
 
 
 def _encode_spec_part(part):
+    if isinstance(part, tf.TypeSpec):
+        return encode_type_spec(part)
     return encode_shape(part) if isinstance(part, tf.TensorShape) else part
 
 
@@ -107,6 +115,19 @@ def _plain_dtype(name):
 
 def _decode_type_spec(config):
     kind = _SPECS.get(config["spec_name"])
-    if kind is None:
-        raise ValueError(f"{config['spec_name']!r} is not one of {', '.join(_SPECS)}.")
-    return kind(*config["config"])
+    if kind is not None:
+        return kind(*map(_decode_spec_part, config["config"]))
+    kind = registration.get_registered_object(str(config.get("registered_name") or config["spec_name"]))
+    if not isinstance(kind, type) or not issubclass(kind, tf.TypeSpec):
+        raise ValueError(
+            f"{config['spec_name']!r} is not one of {', '.join(_SPECS)}. For a type of your own, pass "
+            f"`custom_objects={{{config['spec_name']!r}: {config['spec_name']}}}`"
+        )
+    parts = config["config"]
+    if isinstance(parts, dict):
+        return tf_internals.type_spec_of(kind, tuple((name, _decode_spec_part(part)) for name, part in parts.items()))
+    return tf_internals.type_spec_of(kind, tuple(map(_decode_spec_part, parts)))
+
+
+def _decode_spec_part(part):
+    return _decode_marked(part) if isinstance(part, dict) and is_marked(part.get("class_name")) else part

@@ -137,7 +137,13 @@ _SLOTS = (
         "keras.layers",
         "layer",
         (_LAYERS,),
-        ("keras.layers", "keras.layers.experimental.preprocessing", "keras.layers.experimental", "keras"),
+        (
+            "keras.layers",
+            "keras.layers.experimental.preprocessing",
+            "keras.layers.experimental",
+            "keras",
+            "keras.models.experimental",
+        ),
         aliases={
             "BatchNormalizationV1": "BatchNormalization",
             "BatchNormalizationV2": "BatchNormalization",

@@ -42,8 +42,8 @@ def error(config, slot, find=None):
     where = f" of module {module!r}" if module and not is_function else ""
     lines = [
         f"Could not locate {kind} {name!r}{where}. {_unknown(name, slot, hint)}",
-        *_missing_lines(config if is_function else None, name, find),
         f"Full object config: {shorten(config)}",
+        *_missing_lines(config if is_function else None, name, find),
     ]
     return UnknownObjectError("\n    ".join(lines))
 

@@ -5,6 +5,7 @@ import sys
 
 # The packages that may be asked for, and what to install for each; nothing outside this table is ever imported.
 _INSTALL_NAMES = {
+    "IPython.display": "ipython",
     "pandas": "pandas",
     "scipy.sparse": "scipy",
     "PIL.Image": "pillow",

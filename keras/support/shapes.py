@@ -12,7 +12,19 @@ def as_tuple(shape):
         return None
     if isinstance(shape, tf.TensorShape):
         return None if shape.rank is None else tuple(shape.as_list())
-    return tuple(None if dim is None else int(dim) for dim in shape)
+    return tuple(_size(dim) for dim in shape)
+
+
+def _size(dim):
+    """One size as an `int`; half a dimension is an error, never rounded."""
+    if dim is None or type(dim) is int:
+        return dim
+    if not hasattr(dim, "__index__"):
+        raise TypeError(
+            "Dimension value must be integer or None or have an __index__ method, got value "
+            f"{str(dim)!r} with type {str(type(dim))!r}"
+        )
+    return int(dim)
 
 
 def is_shape(value):

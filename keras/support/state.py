@@ -14,6 +14,7 @@ class ProcessState:
         self.restore_settings()
         self.custom_objects = {}  # registered name -> object
         self.custom_names = {}  # object -> registered name
+        self.symbolic_tensor_types = ()  # classes of users whose values travel between layers
         # Layers count their names for each TensorFlow graph, so that names inside a graph start at zero again.
         self.name_counters = weakref.WeakKeyDictionary()
         self.eager_name_counter = collections.defaultdict(int)
@@ -28,6 +29,7 @@ class ProcessState:
         self.random_generator = None  # Python `random.Random` after `set_random_seed`, else the module's own
         self.unsafe_deserialization = False  # True after `enable_unsafe_deserialization`
         self.stateful_random_generators = False  # True after `enable_tf_random_generator`
+        self.keeps_declaration_scopes = False  # layers run in the name scope that they were made in
 
 
 class ThreadState(threading.local):
@@ -39,6 +41,7 @@ class ThreadState(threading.local):
         self.policy_scopes = []
         self.learning_phase = None
         self.autocast_dtype = None
+        self.call_observer = None  # runs the calls of layers while models.call_trace counts what they cost
         self.loading_depth = 0
         self.shared_objects = None  # serialization.shared_objects: the running table, or None
         self.legacy_layer_format = False  # layers are written as {"class_name", "config"}

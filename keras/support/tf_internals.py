@@ -11,10 +11,19 @@ from tensorflow.python.autograph.core import ag_ctx as _ag_ctx, config as _autog
 from tensorflow.python.checkpoint import checkpoint_management as _checkpoint_management
 from tensorflow.python.distribute import distribute_utils as _distribute_utils, values as _distribute_values
 from tensorflow.python.eager import context as _context
-from tensorflow.python.framework import ops as _ops, tensor_util as _tensor_util
+from tensorflow.python.framework import (
+    config as _config,
+    ops as _ops,
+    tensor_util as _tensor_util,
+    type_spec as _type_spec,
+)
 from tensorflow.python.ops import resource_variable_ops as _resource_variable_ops
 from tensorflow.python.trackable import data_structures as _data_structures
-from tensorflow.python.util import _pywrap_util_port, tf_export as _tf_export
+from tensorflow.python.util import (
+    _pywrap_util_port,
+    object_identity as _object_identity,
+    tf_export as _tf_export,
+)
 
 # TensorFlow leaves a package named `keras` out when it converts control flow of users; so be it under other names.
 _autograph_config.CONVERSION_RULES += (_autograph_config.DoNotConvert(__name__.partition(".")[0]),)
@@ -82,11 +91,6 @@ def is_tracked_container(value):
     return isinstance(value, _data_structures.TrackableDataStructure)
 
 
-def container_items(value):
-    """What a tracked container holds, in order."""
-    return list(value.values()) if isinstance(value, dict) else list(value)
-
-
 def track_dependency(owner, value, name):
     """Makes `value` a checkpoint dependency of `owner` under `name`, as assigning an attribute does."""
     owner._track_trackable(value, name=name, overwrite=True)
@@ -96,6 +100,11 @@ def track_dependency(owner, value, name):
 def type_spec_parts(spec):
     """What a `tf.TypeSpec` is made of: the arguments that its class takes, in order."""
     return spec._serialize()
+
+
+def type_spec_of(kind, parts):
+    """Returns the `tf.TypeSpec` of a class that is made of `parts`: the inverse of `type_spec_parts`."""
+    return kind._deserialize(parts)
 
 
 def clear_kernel_cache():
@@ -166,24 +175,6 @@ def shape_from_tensor(tensor):
     return None if shape.rank is None else shape.as_list()
 
 
-def variables_made_at_once():
-    """Scope within a trace in which new variables are made outside of the graph, at once.
-
-    `tf.function` would keep its own watch over variables that a trace makes, and trace a second time.
-    """
-    return tf.variable_creator_scope(_make_at_once)
-
-
-def _make_at_once(next_creator, **kwargs):
-    initial_value = kwargs.get("initial_value")
-    is_from_graph = tf.is_tensor(initial_value) and not isinstance(initial_value, _ops.EagerTensor)
-    if not is_from_graph and not tf.distribute.has_strategy():
-        with tf.init_scope():
-            if tf.executing_eagerly():
-                return _resource_variable_ops.default_variable_creator_v2(None, **kwargs)
-    return next_creator(**kwargs)
-
-
 def has_onednn():
     """True when the CPU kernels of TensorFlow come from oneDNN, which knows more of them."""
     return _pywrap_util_port.IsMklEnabled()
@@ -197,3 +188,55 @@ def dispatched(function):
 def run_concrete(function, tensors):
     """Runs a `tf.ConcreteFunction` on its flat tensors, whose number and types the caller has checked."""
     return function._call_flat(tensors, function.captured_inputs)
+
+
+def has_variable_creators():
+    """True where someone else decides how variables are made: a strategy, or `tf.variable_creator_scope`."""
+    return bool(_ops.get_default_graph()._variable_creator_stack)
+
+
+def default_variable(initial_value, **settings):
+    """A variable as TensorFlow makes it when nobody else has a say."""
+    return _resource_variable_ops.default_variable_creator_v2(None, initial_value=initial_value, **settings)
+
+
+def rename_variable(variable, name):
+    """Gives an eagerly made variable another name."""
+    variable._handle_name = variable.handle._name = f"{name}:0"
+
+
+def error_before_autograph(error):
+    """The error in whose place AutoGraph raised `error`, and where in the user's code it arose, the outermost first.
+
+    Returns:
+        Pair of the error and a list of `(file name, line number, function name)`; `(None, [])` when `error` is no
+        replacement.
+    """
+    metadata, original = getattr(error, "ag_error_metadata", None), error.__context__
+    if metadata is None or getattr(original, "ag_error_metadata", None) is not metadata:
+        return None, []
+    del original.ag_error_metadata  # the next conversion on the way out takes note of the stack anew
+    stack = reversed(metadata.translated_stack)
+    return original, [(frame.filename, frame.lineno, frame.function_name) for frame in stack]
+
+
+def replace_message(error, message):
+    """Gives an error of TensorFlow another text."""
+    error._message = message
+
+
+def function_graph(operation, attribute):
+    """The graph of a function that an operation calls, from the attribute that names it; None when it is not there."""
+    function = operation.graph._get_function(operation.get_attr(attribute).name)
+    return getattr(function, "graph", None)
+
+
+Reference = _object_identity.Reference  # a hashable stand-in for one object, as `tf.Tensor.ref` gives
+
+
+def register_type_spec_of(cls, function):
+    """Makes `function(value)` what TensorFlow calls for the `tf.TypeSpec` of values of a class."""
+    _type_spec.register_type_spec_from_value_converter(cls, function)
+
+
+disable_op_determinism = _config.disable_op_determinism  # undoes `tf.config.experimental.enable_op_determinism`

@@ -125,6 +125,7 @@ class CompiledLoss:
 
     def _add_up(self, total, total_logged, regularization_losses, batch_size):
         if regularization_losses:
+            _check_scalars(regularization_losses)
             dtype = total[0].dtype if total else regularization_losses[0].dtype
             added = tf.add_n([tf.cast(loss, dtype) for loss in regularization_losses])
             replicas = tf.distribute.get_strategy().num_replicas_in_sync
@@ -134,6 +135,16 @@ class CompiledLoss:
             return tf.zeros(())
         self._total_mean.update_state(_sum(total_logged), sample_weight=batch_size)
         return _sum(total)
+
+
+def _check_scalars(losses):
+    for loss in losses:
+        if loss.shape.rank and loss.shape.num_elements() != 1:
+            raise ValueError(
+                "compile: losses that layers and models add must be scalars, one number for the batch. Received: "
+                f"{loss!r} of shape {tuple(loss.shape)}\n    Reduce it before `add_loss`, for example with "
+                "`tf.reduce_mean`."
+            )
 
 
 def _sum(values):

@@ -2,7 +2,8 @@
 
 import tensorflow as tf
 
-from keras.support import arguments
+from keras.support import arguments, tf_internals
+from keras.support.variable_creation import make_variable
 from keras.training.metric_reset import MetricReset
 from keras.training.trainable_flags import TrainableFlags
 
@@ -30,8 +31,11 @@ class CompiledState:
         self._drop_compiled_functions()
 
     def _take_settings(self, settings):
+        self._check_run_eagerly(settings.given["run_eagerly"])
         self.compile_settings = settings
         self.optimizer = settings.optimizer
+        if not hasattr(type(self), "loss"):  # a subclass may have a property of that name
+            self.loss = tf_internals.NoDependency(settings.given["loss"] or {})
         self.compiled_loss = settings.compiled_loss
         self.compiled_metrics = settings.compiled_metrics
         self._run_eagerly = settings.given["run_eagerly"]
@@ -57,8 +61,17 @@ class CompiledState:
 
     @run_eagerly.setter
     def run_eagerly(self, value):
+        self._check_run_eagerly(value)
         self._run_eagerly = value
         self._drop_compiled_functions()
+
+    def _check_run_eagerly(self, value):
+        if value is False and self.dynamic:
+            names = [layer.name for layer in self._flatten_layers() if layer._dynamic]
+            raise ValueError(
+                "Your model contains layers that can only be successfully run in eager execution (layers constructed "
+                f"with `dynamic=True`): {names}. You cannot set `run_eagerly=False`."
+            )
 
     @property
     def jit_compile(self):
@@ -147,7 +160,7 @@ class CompiledState:
         counters = self.__dict__.setdefault("_step_counters", {})
         if kind not in counters:
             with tf.init_scope():
-                counters[kind] = tf.Variable(
+                counters[kind] = make_variable(
                     0, dtype=tf.int64, trainable=False, aggregation=tf.VariableAggregation.ONLY_FIRST_REPLICA
                 )
         return counters[kind]

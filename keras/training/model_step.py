@@ -2,7 +2,8 @@
 
 import tensorflow as tf
 
-from keras.support import tf_internals
+from keras.support import autograph, tf_internals
+from keras.support.variable_creation import variables_made_at_once
 
 
 def build_step(model, kind, counter, base):
@@ -22,8 +23,8 @@ def build_step(model, kind, counter, base):
         if tf.executing_eagerly():
             outputs = method(data)
         else:
-            with tf_internals.autograph_scope(), tf_internals.variables_made_at_once():
-                outputs = (tf_internals.convert_with_autograph(method) if converts else method)(data)
+            with tf_internals.autograph_scope(), variables_made_at_once():
+                outputs = (autograph.convert(method) if converts else method)(data)
         counter.assign_add(1, read_value=False)
         return outputs
 

@@ -1,3 +1,5 @@
+import warnings
+
 import numpy as np
 import tensorflow as tf
 
@@ -66,6 +68,17 @@ class TrainingTest(test_case.TestCase):
         combined.compile("sgd", "mse")
         self.assertEqual(_changes(discriminator, lambda: discriminator.train_on_batch(_X, _Y)), [True] * 4)
         self.assertEqual(_changes(discriminator, lambda: combined.train_on_batch(_X[:, :1], _Y)), [False] * 4)
+
+    def test_fit_warns_once_of_flags_that_were_changed_after_compile(self):
+        model = _stack()
+        model.layers[0].trainable = False
+        with self.assertWarnsRegex(UserWarning, "Discrepancy between trainable weights and collected"):
+            model.fit(_X, _Y, verbose=0)
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            model.fit(_X, _Y, verbose=0)
+            model.compile("sgd", "mse")
+            model.fit(_X, _Y, verbose=0)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import tensorflow as tf
 from keras.callbacks.callback_list import CallbackList
 from keras.data.feed import open_feed, open_split_feeds
 from keras.data.x_y_sample_weight import unpack_x_y_sample_weight
-from keras.support import interactive_logging, tf_internals
+from keras.support import interactive_logging, tf_internals, tracebacks
 from keras.training import batch_methods, logs as logs_module
 from keras.training.compile_settings import CompileSettings, read_config
 from keras.training.compiled_state import CompiledState
@@ -23,6 +23,7 @@ from keras.training.step_function import StepFunction
 class Trainer(CompiledState):
     """What a model can do beyond being called: `compile`, `fit`, `evaluate`, `predict` and their parts."""
 
+    @tracebacks.hides_own_frames
     def compile(
         self,
         optimizer="rmsprop",
@@ -130,6 +131,7 @@ class Trainer(CompiledState):
 
     # Loops.
 
+    @tracebacks.hides_own_frames
     def fit(
         self,
         x=None,
@@ -204,10 +206,12 @@ class Trainer(CompiledState):
                 validation_feed = self._open_validation(validation_data, size, validation_steps)
             validation = None if validation_feed is None else Validation(validation_feed, validation_freq)
             callbacks = self._callback_list(callbacks, verbose, epochs, feed.steps_per_epoch, is_fit=True)
+            self._trainable_flags.warn_of_changes()
             history = run_fit(self, feed, callbacks, epochs, initial_epoch, validation)
             self._finalize_optimizer()
             return history
 
+    @tracebacks.hides_own_frames
     def evaluate(
         self,
         x=None,
@@ -248,6 +252,7 @@ class Trainer(CompiledState):
             logs = run_evaluation(self, feed, callbacks)
         return logs if return_dict else logs_module.as_list(logs, self.metrics_names)
 
+    @tracebacks.hides_own_frames
     def predict(
         self,
         x,
@@ -283,6 +288,7 @@ class Trainer(CompiledState):
 
     # One batch, from Python.
 
+    @tracebacks.hides_own_frames
     def train_on_batch(
         self, x, y=None, sample_weight=None, class_weight=None, reset_metrics=True, return_dict=False
     ):  # fmt: skip
@@ -301,11 +307,13 @@ class Trainer(CompiledState):
             self, "train", (x, y, sample_weight), class_weight, reset_metrics, return_dict
         )  # fmt: skip
 
+    @tracebacks.hides_own_frames
     def test_on_batch(self, x, y=None, sample_weight=None, reset_metrics=True, return_dict=False):
         """Evaluates one batch; takes and returns what `train_on_batch` does."""
         self._check_compiled()
         return batch_methods.run(self, "test", (x, y, sample_weight), None, reset_metrics, return_dict)
 
+    @tracebacks.hides_own_frames
     def predict_on_batch(self, x):
         """Returns the outputs for one batch as NumPy arrays."""
         return batch_methods.predict(self, x)
@@ -372,6 +380,7 @@ class Trainer(CompiledState):
         """Returns the arguments of `compile` as JSON values, or None for a model that was not compiled."""
         return self.compile_settings.get_config() if self._is_compiled else None
 
+    @tracebacks.hides_own_frames
     def compile_from_config(self, config):
         """Compiles the model with what `get_compile_config` returned, and makes the optimizer's state when it can."""
         self.compile(**read_config(config))

@@ -18,4 +18,6 @@ from keras.support.interactive_logging import (
     is_interactive_logging_enabled,
 )
 from keras.support.progress_bar import Progbar
+from keras.utils.model_to_dot import model_to_dot
+from keras.utils.plot_model import plot_model
 from keras.utils.random_seed import set_random_seed

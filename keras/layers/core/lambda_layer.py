@@ -5,6 +5,7 @@ import sys
 
 import tensorflow as tf
 
+from keras.engine import masks
 from keras.engine.layer import Layer
 from keras.layers.core.lambda_variables import VariableWatch
 from keras.serialization import lambda_code, registration
@@ -79,6 +80,8 @@ class Lambda(Layer):
         return batch.concatenate(tuple(sample) if isinstance(sample, (list, tuple)) else sample)
 
     def compute_mask(self, inputs, mask=None):
+        if self.mask is None and mask is not None and not self._takes_mask:
+            masks.warn_of_loss(self, "Pass `mask=lambda inputs, mask: mask` to a `Lambda` that keeps steps apart.")
         return self.mask(inputs, mask) if callable(self.mask) else self.mask
 
     def get_config(self):

@@ -9,7 +9,7 @@ import tensorflow as tf
 import keras
 from keras.support import registry
 from keras.version import release_line
-from pip_package import generate_api
+from pip_package import generate_api, v1_names
 
 
 def follow(path):
@@ -45,6 +45,19 @@ class PublicApiTest(unittest.TestCase):
                 apart.append(path)
         self.assertEqual(apart, [])
         self.assertIs(tf.keras.layers.Dense, keras.layers.Dense)
+
+    def test_older_api_leads_to_the_same_objects(self):
+        apart = []
+        for path, obj in v1_names.with_older_names(self.exports).items():
+            namespace, _, name = path.rpartition(".")
+            if getattr(importlib.import_module("keras.api._v1." + namespace), name) is not obj:
+                apart.append(path)
+        self.assertEqual(apart, [])
+
+    def test_tensorflow_finds_the_older_api(self):
+        self.assertIs(tf.compat.v1.keras.layers.Dense, keras.layers.Dense)
+        self.assertIs(tf.compat.v1.layers.Dense, keras.layers.Dense)
+        self.assertIs(importlib.import_module("tensorflow.compat.v1.keras.models").Model, keras.Model)
 
     def test_version_is_that_of_the_line(self):
         self.assertEqual(keras.__version__, release_line["version"])

@@ -1,6 +1,14 @@
 """Public names of `keras.backend`. Written by `make api`."""
 
 from keras.api._v2.keras.backend import experimental as experimental
+from keras.backend.activations import elu as elu
+from keras.backend.activations import hard_sigmoid as hard_sigmoid
+from keras.backend.activations import relu as relu
+from keras.backend.activations import sigmoid as sigmoid
+from keras.backend.activations import softmax as softmax
+from keras.backend.activations import softplus as softplus
+from keras.backend.activations import softsign as softsign
+from keras.backend.activations import tanh as tanh
 from keras.backend.arithmetic import abs as abs
 from keras.backend.arithmetic import clip as clip
 from keras.backend.arithmetic import cos as cos
@@ -75,15 +83,7 @@ from keras.backend.names import get_uid as get_uid
 from keras.backend.names import name_scope as name_scope
 from keras.backend.names import reset_uids as reset_uids
 from keras.backend.nn import bias_add as bias_add
-from keras.backend.nn import elu as elu
-from keras.backend.nn import hard_sigmoid as hard_sigmoid
 from keras.backend.nn import in_top_k as in_top_k
-from keras.backend.nn import relu as relu
-from keras.backend.nn import sigmoid as sigmoid
-from keras.backend.nn import softmax as softmax
-from keras.backend.nn import softplus as softplus
-from keras.backend.nn import softsign as softsign
-from keras.backend.nn import tanh as tanh
 from keras.backend.padding import spatial_2d_padding as spatial_2d_padding
 from keras.backend.padding import spatial_3d_padding as spatial_3d_padding
 from keras.backend.padding import temporal_padding as temporal_padding

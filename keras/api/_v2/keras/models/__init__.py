@@ -1,5 +1,6 @@
 """Public names of `keras.models`. Written by `make api`."""
 
+from keras.api._v2.keras.models import experimental as experimental
 from keras.models.cloning import clone_model as clone_model
 from keras.models.model import Model as Model
 from keras.models.model_config import model_from_config as model_from_config

@@ -16,4 +16,6 @@ from keras.support.interactive_logging import enable_interactive_logging as enab
 from keras.support.interactive_logging import is_interactive_logging_enabled as is_interactive_logging_enabled
 from keras.support.progress_bar import Progbar as Progbar
 from keras.utils import legacy as legacy
+from keras.utils.model_to_dot import model_to_dot as model_to_dot
+from keras.utils.plot_model import plot_model as plot_model
 from keras.utils.random_seed import set_random_seed as set_random_seed

@@ -1,0 +1,14 @@
+"""Public names of `keras.callbacks`. Written by `make api`."""
+
+from keras.callbacks.base_logger import BaseLogger as BaseLogger
+from keras.callbacks.callback import Callback as Callback
+from keras.callbacks.callback_list import CallbackList as CallbackList
+from keras.callbacks.csv_logger import CSVLogger as CSVLogger
+from keras.callbacks.early_stopping import EarlyStopping as EarlyStopping
+from keras.callbacks.history import History as History
+from keras.callbacks.lambda_callback import LambdaCallback as LambdaCallback
+from keras.callbacks.learning_rate_scheduler import LearningRateScheduler as LearningRateScheduler
+from keras.callbacks.model_checkpoint import ModelCheckpoint as ModelCheckpoint
+from keras.callbacks.progbar_logger import ProgbarLogger as ProgbarLogger
+from keras.callbacks.reduce_lr_on_plateau import ReduceLROnPlateau as ReduceLROnPlateau
+from keras.callbacks.terminate_on_nan import TerminateOnNaN as TerminateOnNaN

@@ -1,0 +1,19 @@
+"""Public names of `keras.optimizers`. Written by `make api`."""
+
+from keras.api._v1.keras.optimizers import experimental as experimental
+from keras.api._v1.keras.optimizers import schedules as schedules
+from keras.optimizers.adadelta import Adadelta as Adadelta
+from keras.optimizers.adafactor import Adafactor as Adafactor
+from keras.optimizers.adagrad import Adagrad as Adagrad
+from keras.optimizers.adam import Adam as Adam
+from keras.optimizers.adamax import Adamax as Adamax
+from keras.optimizers.adamw import AdamW as AdamW
+from keras.optimizers.ftrl import Ftrl as Ftrl
+from keras.optimizers.identifiers import deserialize as deserialize
+from keras.optimizers.identifiers import get as get
+from keras.optimizers.identifiers import serialize as serialize
+from keras.optimizers.lion import Lion as Lion
+from keras.optimizers.nadam import Nadam as Nadam
+from keras.optimizers.optimizer import Optimizer as Optimizer
+from keras.optimizers.rmsprop import RMSprop as RMSprop
+from keras.optimizers.sgd import SGD as SGD

@@ -1,0 +1,36 @@
+"""The table: every model of every family."""
+
+from keras.conformance.reference_models import (
+    cloning,
+    composites,
+    dtypes,
+    functional,
+    layer_settings,
+    masks,
+    nesting,
+    normalizations,
+    operations,
+    own_layers,
+    penalties,
+    sequential,
+    subclassing,
+    symbolic_values,
+)
+
+FAMILIES = (
+    functional,
+    nesting,
+    sequential,
+    subclassing,
+    own_layers,
+    layer_settings,
+    normalizations,
+    masks,
+    penalties,
+    dtypes,
+    operations,
+    composites,
+    symbolic_values,
+    cloning,
+)
+ROWS = tuple(row for family in FAMILIES for row in family.ROWS)
