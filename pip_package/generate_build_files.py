@@ -58,8 +58,10 @@ def _root_text(files, packages):
 
 
 def _split(files):
-    tests = [path for path in files if path.stem.endswith("_test")]
-    return [path for path in files if path not in tests], tests
+    code, tests = [], []
+    for path in files:
+        (tests if path.stem.endswith("_test") else code).append(path)
+    return code, tests
 
 
 def _group(level):

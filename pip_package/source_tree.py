@@ -72,6 +72,7 @@ def first_party_imports(path, package="keras"):
     return found
 
 
+@functools.cache
 def imports_of_scripts(path, package="keras"):
     """Returns the modules of `package` that scripts inside the strings of `path` import, for a process of their own."""
     statement = re.compile(rf"^\s*(?:from|import) ({package}(?:\.\w+)*)\b", flags=re.MULTILINE)

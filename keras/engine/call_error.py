@@ -2,10 +2,13 @@
 
 import reprlib
 
+import numpy as np
 import tensorflow as tf
 
+from keras.engine.keras_tensor import KerasTensor
 from keras.support import shapes, tf_internals
 
+_TENSORS = (tf.Tensor, tf.Variable, tf.RaggedTensor, tf.SparseTensor, np.ndarray, np.generic, KerasTensor)
 _MOST_ARGUMENTS = 8
 _MOST_LEAVES = 4
 
@@ -57,7 +60,7 @@ def _describe(value):
         return "{" + _joined([f"{key!r}: {_describe(value[key])}" for key in list(value)[: _MOST_LEAVES + 1]]) + "}"
     if isinstance(value, (list, tuple)):
         return "[" + _joined([_describe(part) for part in value[: _MOST_LEAVES + 1]]) + "]"
-    if hasattr(value, "shape") and hasattr(value, "dtype"):
+    if isinstance(value, _TENSORS):
         return f"{getattr(value.dtype, 'name', value.dtype)} {shapes.as_tuple(value.shape)}"
     return reprlib.repr(value)
 

@@ -29,6 +29,15 @@ class NameTheCallTest(TestCase):
         self.assertIn("other=[0, 1, 2, 3, ...]", self.message(one, list(range(9))))
         self.assertLess(len(self.message(one, "long " * 1000)), 200)
 
+    def test_values_that_cannot_describe_themselves_do_not_hide_the_error(self):
+        class Odd:
+            shape = dtype = 3
+
+            def __repr__(self):
+                raise RuntimeError("no text")
+
+        self.assertIn("broken\n    Raised in layer", self.message(tf.ones((1,)), Odd()))
+
     def test_advice_stays_the_last_line(self):
         lines = self.message(tf.ones((1,)), text="broken\n    Mend it.").splitlines()
         self.assertEqual([lines[0], lines[2]], ["broken", "    Mend it."])

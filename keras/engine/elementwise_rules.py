@@ -41,10 +41,13 @@ def _binary(x, y, name, dtype):
     shapes = [_operand_shape(operand, symbolic.dtype) for operand in (x, y)]
     if None in shapes:
         return None
-    try:
-        shape = shapes[0] if shapes[0] is shapes[1] else tf.broadcast_static_shape(*shapes)
-    except ValueError:
-        return None  # tracing gives TensorFlow's own message
+    if 0 in (shapes[0].rank, shapes[1].rank):
+        shape = shapes[1] if shapes[0].rank == 0 else shapes[0]
+    else:
+        try:
+            shape = tf.broadcast_static_shape(*shapes)
+        except ValueError:
+            return None  # tracing gives TensorFlow's own message
     return KerasTensor(tf.TensorSpec(shape, dtype or symbolic.dtype), name=name)
 
 

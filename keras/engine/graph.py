@@ -1,5 +1,7 @@
 """`Graph`: the calls between given inputs and outputs, ordered once into a flat plan that runs in one loop."""
 
+import functools
+
 import tensorflow as tf
 
 from keras.engine.input_layer import Input, InputLayer
@@ -9,18 +11,18 @@ from keras.engine.keras_tensor import KerasTensor
 class Graph:
     """The recorded calls that lead from symbolic inputs to symbolic outputs.
 
+    Calls are ordered when they are first asked for, so that a stack which grows layer by layer is ordered once.
+
     Args:
         inputs: Structure of symbolic tensors; each must come from an input layer (see `with_input_layers`).
         outputs: Structure of symbolic tensors.
 
     Attributes:
-        nodes: The nodes in the order in which they run, input nodes first.
-        layers: The layers in the order in which models list them.
-        nodes_by_depth: Dict from distance to the outputs to the nodes at it.
         added_tensors: Symbolic tensors that `include` was given, in order.
 
     Raises:
-        ValueError: An output cannot be reached from the inputs, an input appears twice, or two layers share a name.
+        ValueError: An input appears twice; on first use, an output cannot be reached from the inputs, or two layers
+            share a name.
     """
 
     def __init__(self, inputs, outputs):
@@ -28,8 +30,69 @@ class Graph:
         self.outputs = outputs
         self.flat_inputs = tf.nest.flatten(inputs)
         self.flat_outputs = tf.nest.flatten(outputs)
+        self.added_tensors = []
         self._check_inputs()
-        ordered, found_layers = _nodes_between(self.flat_inputs, self.flat_outputs)
+
+    @property
+    def nodes(self):
+        """The nodes in the order in which they run, input nodes first."""
+        return self._order.nodes
+
+    @property
+    def layers(self):
+        """The layers in the order in which models list them."""
+        return self._order.layers
+
+    @property
+    def nodes_by_depth(self):
+        """Dict from distance to the outputs to the nodes at it."""
+        return self._order.nodes_by_depth
+
+    @property
+    def input_layers(self):
+        """Input layers, in the order of the inputs."""
+        return [tensor._keras_history.layer for tensor in self.flat_inputs]
+
+    def include(self, tensors):
+        """Makes each run compute further tensors, which are no outputs: for what their calls add to losses and metrics.
+
+        Their layers stand after those that are there already, as do their nodes, at depths below zero.
+        """
+        self._order.append(self.flat_inputs, tensors)
+        self.added_tensors += tensors
+        self.__dict__.pop("_plan", None)  # the next run makes a new one
+
+    def run(self, flat_values, layer_of=None):
+        """Returns the flat outputs for flat input values: one loop over the plan.
+
+        `layer_of` maps each layer to the one that is called in its place.
+        """
+        return self._plan.run(flat_values, layer_of)
+
+    @functools.cached_property
+    def _order(self):
+        return _Order(self.flat_inputs, self.flat_outputs)
+
+    @functools.cached_property
+    def _plan(self):
+        return _Plan(self.nodes, self.flat_inputs, self.flat_outputs)
+
+    def _check_inputs(self):
+        seen = set()
+        for tensor in self.flat_inputs:
+            if id(tensor) in seen:
+                raise ValueError(
+                    "The list of inputs passed to the model contains the same input multiple times. All inputs should "
+                    f"only appear once. Received inputs={self.flat_inputs}"
+                )
+            seen.add(id(tensor))
+
+
+class _Order:
+    """Nodes and layers between inputs and outputs, in the orders that `Graph` describes."""
+
+    def __init__(self, flat_inputs, flat_outputs):
+        ordered, found_layers = _nodes_between(flat_inputs, flat_outputs)
         depths = _depths(ordered)
         self.nodes_by_depth = {}
         node_of = {id(node): node for node in ordered}
@@ -41,18 +104,13 @@ class Graph:
         ]
         self.layers = _sorted_layers(found_layers, ordered, depths)
         _check_names(self.layers)
-        self.added_tensors = []
-        self._make_plan()
 
-    def include(self, tensors):
-        """Makes each run compute further tensors, which are no outputs: for what their calls add to losses and metrics.
-
-        Their layers stand after those that are there already, as do their nodes, at depths below zero.
-        """
+    def append(self, flat_inputs, tensors):
+        """Takes in the nodes and layers that lead to further tensors, behind all others."""
         depths = {id(node): depth for depth, nodes in self.nodes_by_depth.items() for node in nodes}
         fresh, layers = [], list(self.layers)
         for tensor in tensors:
-            ordered, found_layers = _nodes_between(self.flat_inputs, [tensor])
+            ordered, found_layers = _nodes_between(flat_inputs, [tensor])
             for node in ordered:
                 if id(node) not in depths:
                     depths[id(node)] = min([0, *(depths[id(parent)] for parent in node.parent_nodes)]) - 1
@@ -65,49 +123,32 @@ class Graph:
         self.nodes += fresh
         for node in fresh:
             self.nodes_by_depth.setdefault(depths[id(node)], []).append(node)
-        self.added_tensors += tensors
-        self._make_plan()
 
-    @property
-    def input_layers(self):
-        """Input layers, in the order of the inputs."""
-        return [tensor._keras_history.layer for tensor in self.flat_inputs]
 
-    def run(self, flat_values, layer_of=None):
-        """Returns the flat outputs for flat input values: one loop over the plan.
+class _Plan:
+    """The calls as steps over numbered slots, each of which holds the value of one symbolic tensor."""
 
-        `layer_of` maps each layer to the one that is called in its place.
-        """
-        values = [None] * len(self._slots)
-        for slot, value in zip(self._input_slots, flat_values):
-            values[slot] = value
-        for step in self._plan:
-            step.run(values, step.layer if layer_of is None else layer_of(step.layer))
-        return [values[slot] for slot in self._output_slots]
-
-    def _make_plan(self):
-        slots = {id(tensor): index for index, tensor in enumerate(self.flat_inputs)}
-        for node in self.nodes:
+    def __init__(self, nodes, flat_inputs, flat_outputs):
+        slots = {id(tensor): index for index, tensor in enumerate(flat_inputs)}
+        for node in nodes:
             for tensor in tf.nest.flatten(node.outputs):
                 slots.setdefault(id(tensor), len(slots))
-        kept = {slots[id(tensor)] for tensor in self.flat_outputs}
-        steps = [_Step(node, slots) for node in self.nodes if not node.is_input]
-        for step in reversed(steps):  # each value is let go by the last step that reads it
+        self.steps = [_Step(node, slots) for node in nodes if not node.is_input]
+        self._slot_count = len(slots)
+        self._input_slots = [slots[id(tensor)] for tensor in flat_inputs]
+        self._output_slots = [slots[id(tensor)] for tensor in flat_outputs]
+        kept = set(self._output_slots)
+        for step in reversed(self.steps):  # each value is let go by the last step that reads it
             step.last_reads = [slot for slot in step.reads if slot not in kept]
             kept.update(step.reads)
-        self._plan, self._slots = steps, slots
-        self._input_slots = [slots[id(tensor)] for tensor in self.flat_inputs]
-        self._output_slots = [slots[id(tensor)] for tensor in self.flat_outputs]
 
-    def _check_inputs(self):
-        seen = set()
-        for tensor in self.flat_inputs:
-            if id(tensor) in seen:
-                raise ValueError(
-                    "The list of inputs passed to the model contains the same input multiple times. All inputs should "
-                    f"only appear once. Received inputs={self.flat_inputs}"
-                )
-            seen.add(id(tensor))
+    def run(self, flat_values, layer_of):
+        values = [None] * self._slot_count
+        for slot, value in zip(self._input_slots, flat_values):
+            values[slot] = value
+        for step in self.steps:
+            step.run(values, step.layer if layer_of is None else layer_of(step.layer))
+        return [values[slot] for slot in self._output_slots]
 
 
 class _Step:

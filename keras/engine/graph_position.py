@@ -88,8 +88,8 @@ class GraphPosition:
         found = [getattr(node, f"{what}_shapes") for node in self._inbound_nodes]
         if any(str(shape) != str(found[0]) for shape in found):
             raise AttributeError(
-                f'The layer "{self.name}" has multiple inbound nodes, with different {what} shapes. Hence the notion of '
-                f'"{what} shape" is ill-defined for the layer. Use `get_{what}_shape_at(node_index)` instead.'
+                f'The layer "{self.name}" has multiple inbound nodes, with different {what} shapes. Hence the notion '
+                f'of "{what} shape" is ill-defined for the layer. Use `get_{what}_shape_at(node_index)` instead.'
             )
         return found[0]
 

@@ -38,7 +38,7 @@ class GraphTest(test_case.TestCase):
         with self.assertRaisesRegex(
             ValueError, "(?s)Graph disconnected: .*'b'.* at layer \"total\".*Add the output of layer 'b'"
         ):
-            Graph(a, y)
+            Graph(a, y).run([tf.zeros((1, 2))])
 
     def test_same_input_twice_is_refused(self):
         x = Input((2,))
@@ -48,7 +48,7 @@ class GraphTest(test_case.TestCase):
     def test_two_layers_of_one_name_are_refused(self):
         x = Input((2,))
         with self.assertRaisesRegex(ValueError, 'The name "q" is used 2 times'):
-            Graph(x, [AddOne(name="q")(x), AddOne(name="q")(x)])
+            _ = Graph(x, [AddOne(name="q")(x), AddOne(name="q")(x)]).layers
 
     def test_unused_inputs_are_kept(self):
         a, b = Input((2,), name="a"), Input((2,), name="b")
@@ -59,7 +59,7 @@ class GraphTest(test_case.TestCase):
         x = Input((2,))
         y = AddOne()(AddOne()(x))
         graph = Graph(x, y)
-        self.assertEqual([step.last_reads for step in graph._plan], [[0], [1]])
+        self.assertEqual([step.last_reads for step in graph._plan.steps], [[0], [1]])
 
     def test_included_tensors_run_after_the_rest(self):
         class Records(AddOne):

@@ -73,11 +73,6 @@ class OpLayer(Layer):
         """Takes note of the shape; there are no weights."""
         self._build_input_shape = input_shape
 
-    def get_build_config(self):
-        if self._build_input_shape is None or not isinstance(self._build_input_shape, (tf.TensorShape, list, tuple)):
-            return None
-        return super().get_build_config()
-
 
 @named_in_files("keras.layers.TFOpLambda")
 class TFOpLambda(OpLayer):

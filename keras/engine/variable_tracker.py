@@ -17,19 +17,25 @@ def is_trackable(value):
     return isinstance(value, (tf.Module, tf.Variable)) or tf_internals.is_tracked_container(value)
 
 
-def expand(values):
-    """Yields the modules and variables among `values`, going into containers, in order."""
+def expand(values, variables_last=False):
+    """Yields the modules and variables among `values`, going into containers, in order.
+
+    With `variables_last`, a container gives everything else that stands in it before its own variables.
+    """
+    ordered = _variables_last if variables_last else list
     stack = list(reversed(values))
     while stack:
         value = stack.pop()
         if isinstance(value, (tf.Module, tf.Variable)):
             yield value
-        elif tf_internals.is_tracked_container(value):
-            stack.extend(reversed(dict_items(value) if isinstance(value, dict) else list(value)))
         elif isinstance(value, dict):
-            stack.extend(reversed(dict_items(value)))
-        elif isinstance(value, (list, tuple)):
-            stack.extend(reversed(value))
+            stack.extend(reversed(ordered(dict_items(value))))
+        elif isinstance(value, (list, tuple)) or tf_internals.is_tracked_container(value):
+            stack.extend(reversed(ordered(value)))
+
+
+def _variables_last(items):
+    return sorted(items, key=lambda item: isinstance(item, tf.Variable))
 
 
 def loose_variables(value):

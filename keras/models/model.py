@@ -105,6 +105,7 @@ class Model(AddingMethods, SavingMethods, SummaryMethod, ModelWeights, Trainer, 
         Layer.__init__(self, name=name, trainable=trainable, autocast=False)
         self._init_training()
         self._set_graph(_unwrap(inputs, "inputs"), _unwrap(outputs, "outputs"))
+        self._self_tracked_trackables = list(self._graph.layers)
 
     def _set_graph(self, inputs, outputs, checks_inputs=True):
         """Makes this model run the calls between symbolic inputs and outputs, and refuse inputs of other shapes."""
@@ -113,7 +114,6 @@ class Model(AddingMethods, SavingMethods, SummaryMethod, ModelWeights, Trainer, 
         inputs, outputs = graphs.with_input_layers(inputs, outputs)
         self._graph = graphs.Graph(inputs, outputs)
         self._supports_masking = True
-        self._self_tracked_trackables = list(self._graph.layers)
         self._build_input_shape = tf.nest.map_structure(lambda tensor: tensor.shape, inputs)
         self._input_spec = _input_specs(self._graph) if checks_inputs else None
         self.input_names = [tensor._keras_history.layer.name for tensor in self._graph.flat_inputs]

@@ -35,9 +35,12 @@ class ModelWeights:
             if tf_internals.is_tracked_container(held):  # a list of layers counts as one layer does
                 kinds = ("trainable_variables", "non_trainable_variables")
             for kind in kinds:
-                for child in variable_tracker.expand([held]):
+                for child in variable_tracker.expand([held], variables_last=True):
                     found += self._weights_of_child(child, kind)
         return variable_tracker.unique(found + self._trainable_weights + self._non_trainable_weights)
+
+    def _children(self):
+        return variable_tracker.expand(self._self_tracked_trackables, variables_last=True)
 
     def _check_weights_exist(self):
         """For models that cannot have weights yet (`Sequential`)."""

@@ -94,6 +94,8 @@ class ExtensionTypeTest(test_case.TestCase):
         x, _, kept = self.total()
         model = Functional(x, kept)
         self.assertAllClose(model.predict(self.value, verbose=0, batch_size=1), [[2.0, 0.0], [6.0, 8.0]])
+        several = Functional(x, x.node.outputs).predict(self.value, verbose=0, batch_size=1)
+        self.assertAllClose(several.values, self.value.values)
         model.compile("sgd", "mse")
         history = model.fit(self.value, np.zeros((2, 2), "float32"), verbose=0)
         self.assertAllClose(history.history["loss"], [(4.0 + 36.0 + 64.0) / 4])

@@ -17,6 +17,8 @@ def to_numpy(structure):
 
 
 def _join_leaves(leaves):
+    if isinstance(leaves[0], tf.experimental.BatchableExtensionType):
+        return tf.nest.map_structure(lambda *parts: tf.concat(parts, axis=0), *leaves, expand_composites=True)
     if isinstance(leaves[0], tf.SparseTensor):
         return tf.sparse.concat(axis=0, sp_inputs=list(leaves))
     if isinstance(leaves[0], np.ndarray) and leaves[0].ndim:

@@ -82,9 +82,12 @@ def row(name, build, inputs=None, **keywords):
     return Row(f"cloning/{name}", build, inputs or normal(4, 3), **keywords)
 
 
-CUSTOM = {"custom": lambda library: {
-    "OddWeights": custom_layers.odd_weights(library), "Counting": custom_layers.counting(library)
-}}  # fmt: skip
+CUSTOM = {
+    "custom": lambda library: {
+        "OddWeights": custom_layers.odd_weights(library),
+        "Counting": custom_layers.counting(library),
+    }
+}
 
 FORGOTTEN_FLAG = dict.fromkeys(
     ("drawing", "config", "here"),

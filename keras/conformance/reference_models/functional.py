@@ -256,12 +256,12 @@ ROWS = (
         "functional/fed by input name",
         branches_of_unequal_depth,
         {"input_2": normal(2, 3), "input_3": normal(2, 4), "input_1": normal(2, 2)},
-    ),  # fmt: skip
+    ),
     Row(
         "functional/extra input dropped",
         dict_in_list_out,
         {"first": normal(2, 2), "second": normal(2, 3), "third": normal(2, 3)},
-    ),  # fmt: skip
+    ),
     Row("functional/dict input fed as a list", dict_in_list_out, [normal(2, 2), normal(2, 3)]),
     Row("functional/same output twice", same_output_twice, normal(2, 3)),
     Row("functional/outputs of two calls", outputs_of_two_calls, TWO),
@@ -284,19 +284,19 @@ ROWS = (
         keyword_tensors,
         TWO,
         custom=lambda library: {"Scaled": custom_layers.scaled(library)},
-    ),  # fmt: skip
+    ),
     Row(
         "functional/layer with several outputs",
         layer_with_several_outputs,
         normal(2, 4),
         custom=lambda library: {"Halves": custom_layers.halves(library)},
-    ),  # fmt: skip
+    ),
     Row(
         "functional/layer with dict outputs",
         layer_with_dict_outputs,
         normal(2, 4),
         custom=lambda library: {"Moments": custom_layers.moments(library)},
-    ),  # fmt: skip
+    ),
     Row("functional/training fixed at a call", training_fixed_at_a_call, normal(2, 3)),
     Row("functional/made on outputs of layers", made_on_outputs_of_layers, normal(2, 4)),
 )

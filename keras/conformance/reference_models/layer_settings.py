@@ -9,8 +9,9 @@ IMAGE = (8, 6, 3)
 
 
 def images(name, *makers, shape=IMAGE, **keywords):
-    return Row(f"layers/{name}", chain(shape, *makers), normal(2, *(size or 5 for size in shape)),
-               tolerance=1e-4, **keywords)  # fmt: skip
+    return Row(
+        f"layers/{name}", chain(shape, *makers), normal(2, *(size or 5 for size in shape)), tolerance=1e-4, **keywords
+    )
 
 
 def rows(name, *makers, **keywords):
@@ -50,7 +51,7 @@ ROWS = (
             lambda layers, name=name: layers.Activation(name)
             for name in ("swish", "gelu", "softplus", "softsign", "mish", "hard_sigmoid", "exponential", "linear")
         ),
-    ),  # fmt: skip
+    ),
     rows("relu settings", lambda layers: layers.ReLU(max_value=1.0, negative_slope=0.1, threshold=0.2)),
     rows("leaky relu", lambda layers: layers.LeakyReLU(), lambda layers: layers.LeakyReLU(alpha=0.1)),
     rows("softmax", lambda layers: layers.Softmax(), lambda layers: layers.Softmax(axis=1)),
@@ -72,30 +73,30 @@ ROWS = (
         "layers/layer normalization of two axes",
         chain((4, 3), lambda layers: layers.LayerNormalization(axis=[1, 2])),
         normal(2, 4, 3),
-    ),  # fmt: skip
+    ),
     Row(
         "layers/layer normalization of axis 1",
         chain((4, 3), lambda layers: layers.LayerNormalization(axis=1)),
         normal(2, 4, 3),
-    ),  # fmt: skip
+    ),
     words("embedding", lambda layers: layers.Embedding(6, 3, embeddings_initializer="ones")),
     words(
         "embedding with penalty",
         lambda layers: layers.Embedding(
             6, 3, embeddings_regularizer="l1", embeddings_constraint="max_norm", activity_regularizer="l2"
         ),
-    ),  # fmt: skip
+    ),
     Row(
         "layers/embedding of fixed lengths",
         chain({"shape": (2, 3), "dtype": "int32"}, lambda layers: layers.Embedding(5, 2, input_length=(2, 3))),
         ids(2, 2, 3, below=5, dtype="int32"),
         differs=NESTED_SHAPE,
-    ),  # fmt: skip
+    ),
     Row(
         "layers/embedding of floats",
         chain((4,), lambda layers: layers.Embedding(6, 2)),
         ids(2, 4, below=6, dtype="float32"),
-    ),  # fmt: skip
+    ),
     images("convolution", lambda layers: layers.Conv2D(4, 3), lambda layers: layers.Conv2D(2, (1, 3), strides=(1, 2))),
     images("convolution same", lambda layers: layers.Conv2D(4, 3, strides=2, padding="same", activation="relu")),
     images("convolution dilated", lambda layers: layers.Conv2D(2, 3, dilation_rate=(2, 1), use_bias=False)),
@@ -104,7 +105,7 @@ ROWS = (
         "convolution, valid then pooled",
         lambda layers: layers.Conv2D(3, 2, padding="VALID"),
         lambda layers: layers.GlobalMaxPooling2D(),
-    ),  # fmt: skip
+    ),
     images(
         "convolution with everything",
         lambda layers: layers.Conv2D(
@@ -119,7 +120,7 @@ ROWS = (
             kernel_constraint="unit_norm",
             bias_constraint="non_neg",
         ),
-    ),  # fmt: skip
+    ),
     images("grouped convolution", lambda layers: layers.Conv2D(6, 2, groups=3)),
     images("max pooling", lambda layers: layers.MaxPooling2D((2, 3), strides=(1, 2))),
     images("max pooling same", lambda layers: layers.MaxPooling2D(3, padding="same")),
@@ -151,7 +152,7 @@ ROWS = (
         ),
         (3,),
         (3,),
-    ),  # fmt: skip
+    ),
     merged(
         "concatenate and dot functions",
         lambda layers: (
@@ -159,6 +160,6 @@ ROWS = (
         ),
         (3,),
         (3,),
-    ),  # fmt: skip
+    ),
     Row("layers/lambda without code", drawn((3,), lambda x: tf.square(x) + 1.0), normal(2, 3)),
 )

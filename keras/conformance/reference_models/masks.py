@@ -96,22 +96,35 @@ def in_activity_penalty(library):
 MEAN = {"custom": lambda library: {"MeanOverMask": custom_layers.mean_over_mask(library)}}
 
 ROWS = (
-    Row("masks/embedding", chain({"shape": (5,), "dtype": "int64"}, lambda layers: layers.Embedding(
-        4, 2, mask_zero=True)), WORDS),  # fmt: skip
+    Row(
+        "masks/embedding",
+        chain({"shape": (5,), "dtype": "int64"}, lambda layers: layers.Embedding(4, 2, mask_zero=True)),
+        WORDS,
+    ),
     Row("masks/through layers", through_layers, WORDS),
     Row("masks/lost in operations", lost_in_operations, WORDS),
     Row("masks/lost in flatten", lost_in_flatten, WORDS),
     Row("masks/merged", merged, [WORDS, WORDS]),
     Row("masks/merged with unmasked", merged_with_unmasked, [WORDS, normal(3, 5, 2)]),
     Row("masks/taken by a layer", taken_by_a_layer, WORDS, **MEAN),
-    Row("masks/given explicitly", given_explicitly, [
-        normal(3, 5, 2), lambda numbers: tf.constant(numbers.randint(0, 2, (3, 5)) + [1, 0, 0, 0, 0] > 0)
-    ], **MEAN),  # fmt: skip
-    Row("masks/computed explicitly", computed_explicitly, lambda numbers: numbers.randint(0, 3, (3, 5)) + [1, 0, 0, 0, 0], **MEAN),
-    Row("masks/into softmax", into_softmax, [
-        normal(3, 4, 4), lambda numbers: tf.constant(numbers.randint(0, 2, (3, 4, 4)) > 0)
-    ]),  # fmt: skip
+    Row(
+        "masks/given explicitly",
+        given_explicitly,
+        [normal(3, 5, 2), lambda numbers: tf.constant(numbers.randint(0, 2, (3, 5)) + [1, 0, 0, 0, 0] > 0)],
+        **MEAN,
+    ),
+    Row(
+        "masks/computed explicitly",
+        computed_explicitly,
+        lambda numbers: numbers.randint(0, 3, (3, 5)) + [1, 0, 0, 0, 0],
+        **MEAN,
+    ),
+    Row(
+        "masks/into softmax",
+        into_softmax,
+        [normal(3, 4, 4), lambda numbers: tf.constant(numbers.randint(0, 2, (3, 4, 4)) > 0)],
+    ),
     Row("masks/stopped and started", stopped_and_started, lambda numbers: sparse_steps(numbers) + [0.0, 0.5], **MEAN),
     Row("masks/in normalization", in_normalization, sparse_steps),
     Row("masks/in activity penalty", in_activity_penalty, sparse_steps),
-)  # fmt: skip
+)

@@ -230,18 +230,46 @@ SHARED_ACROSS = dict.fromkeys(("here", "home"), "A config cannot say that two mo
 
 ROWS = tuple(
     Row(f"nesting/{build.__name__.replace('_', ' ')}", build, normal(4, 3), is_random=build in RANDOM)
-    for RANDOM in [(nested, sequential_in_functional, all_features, frozen_layer_inside, in_a_wrapper_of_its_layers,
-                    on_outputs_of_a_sequential)]
+    for RANDOM in [
+        (
+            nested,
+            sequential_in_functional,
+            all_features,
+            frozen_layer_inside,
+            in_a_wrapper_of_its_layers,
+            on_outputs_of_a_sequential,
+        )
+    ]
     for build in (
-        nested, sequential_in_functional, functional_in_functional, three_deep, five_deep, applied_to_itself,
-        reused_by_a_second_model, cut_head, all_features, on_outputs_of_a_model,
-        on_outputs_of_a_sequential, by_get_layer, through_an_inner_model, frozen_inside, frozen_layer_inside,
-        frozen_around_and_thawed, training_given_to_an_inner_model, in_a_wrapper_of_its_layers,
-        losses_of_an_inner_model, operations_inside, names_repeated_on_levels,
+        nested,
+        sequential_in_functional,
+        functional_in_functional,
+        three_deep,
+        five_deep,
+        applied_to_itself,
+        reused_by_a_second_model,
+        cut_head,
+        all_features,
+        on_outputs_of_a_model,
+        on_outputs_of_a_sequential,
+        by_get_layer,
+        through_an_inner_model,
+        frozen_inside,
+        frozen_layer_inside,
+        frozen_around_and_thawed,
+        training_given_to_an_inner_model,
+        in_a_wrapper_of_its_layers,
+        losses_of_an_inner_model,
+        operations_inside,
+        names_repeated_on_levels,
     )
 ) + (
-    Row("nesting/layer shared with the inner model", layer_shared_with_the_inner_model, normal(4, 3),
-        differs=SHARED_ACROSS),
+    Row(
+        "nesting/layer shared with the inner model",
+        layer_shared_with_the_inner_model,
+        normal(4, 3),
+        differs=SHARED_ACROSS,
+    ),
     Row("nesting/used twice", used_twice, [normal(2, 3), normal(2, 3)]),
     Row("nesting/cut tail", cut_tail, normal(2, 4)),
     Row("nesting/cut middle", cut_middle, normal(2, 4)),
@@ -250,4 +278,4 @@ ROWS = tuple(
     Row("nesting/several in and out", several_in_and_out, [normal(2, 2), normal(2, 3)]),
     Row("nesting/dicts in and out", dicts_in_and_out, [normal(2, 2), normal(2, 2)]),
     Row("nesting/masks from an inner model", masks_from_an_inner_model, ids(2, 4, below=5)),
-)  # fmt: skip
+)

@@ -44,10 +44,15 @@ def frozen_inside_a_frozen_model(library):
 
 def names_of_initializers(library):
     layer = library.layers.BatchNormalization(
-        beta_initializer="ones", gamma_initializer="uniform", moving_mean_initializer="normal",
-        moving_variance_initializer=library.initializers.Constant(2.0), beta_regularizer="l2", gamma_regularizer="l1",
-        beta_constraint="non_neg", gamma_constraint=library.constraints.MaxNorm(1.0),
-    )  # fmt: skip
+        beta_initializer="ones",
+        gamma_initializer="uniform",
+        moving_mean_initializer="normal",
+        moving_variance_initializer=library.initializers.Constant(2.0),
+        beta_regularizer="l2",
+        gamma_regularizer="l1",
+        beta_constraint="non_neg",
+        gamma_constraint=library.constraints.MaxNorm(1.0),
+    )
     return library.Sequential([library.Input((3,)), layer])
 
 
@@ -59,12 +64,21 @@ ROWS = (
     Row("batch normalization/shared", shared, [normal(4, 3), normal(4, 3)]),
     Row("batch normalization/frozen body", frozen_inside_a_frozen_model, normal(2, 4, 4, 2), tolerance=1e-4),
     Row("batch normalization/all arguments", names_of_initializers, normal(4, 3)),
-    Row("batch normalization/plain", chain((3,), lambda layers: layers.BatchNormalization(
-        momentum=0.9, epsilon=0.1, center=False, scale=False)), normal(4, 3)),
-    Row("batch normalization/images", chain((4, 3, 2), lambda layers: layers.BatchNormalization()),
-        normal(2, 4, 3, 2), tolerance=1e-4),
-    Row("batch normalization/axis 1", chain((4, 3), lambda layers: layers.BatchNormalization(axis=1)),
-        normal(2, 4, 3)),
-    Row("batch normalization/two axes", chain((4, 3), lambda layers: layers.BatchNormalization(axis=[1, 2])),
-        normal(2, 4, 3)),
-)  # fmt: skip
+    Row(
+        "batch normalization/plain",
+        chain((3,), lambda layers: layers.BatchNormalization(momentum=0.9, epsilon=0.1, center=False, scale=False)),
+        normal(4, 3),
+    ),
+    Row(
+        "batch normalization/images",
+        chain((4, 3, 2), lambda layers: layers.BatchNormalization()),
+        normal(2, 4, 3, 2),
+        tolerance=1e-4,
+    ),
+    Row("batch normalization/axis 1", chain((4, 3), lambda layers: layers.BatchNormalization(axis=1)), normal(2, 4, 3)),
+    Row(
+        "batch normalization/two axes",
+        chain((4, 3), lambda layers: layers.BatchNormalization(axis=[1, 2])),
+        normal(2, 4, 3),
+    ),
+)

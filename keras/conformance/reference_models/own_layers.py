@@ -90,9 +90,18 @@ ROWS = (
     row("subclass of dense", without_its_own_constructor, {"units": 3}),
     row("automatic config", with_automatic_config, {"by": 0.5}),
     row("subclass of normalization", subclass_of_normalization),
-    Row("own layers/shape ruled", shape_ruled, normal(4, 2, 3),
-        custom=lambda library: {"ShapeRuled": custom_layers.shape_ruled(library)}),
-    Row("own layers/frozen below", frozen_custom, normal(4, 3),
-        custom=lambda library: {"Wrapped": custom_layers.wrapped(library)}, differs=FLAGS_INSIDE),
+    Row(
+        "own layers/shape ruled",
+        shape_ruled,
+        normal(4, 2, 3),
+        custom=lambda library: {"ShapeRuled": custom_layers.shape_ruled(library)},
+    ),
+    Row(
+        "own layers/frozen below",
+        frozen_custom,
+        normal(4, 3),
+        custom=lambda library: {"Wrapped": custom_layers.wrapped(library)},
+        differs=FLAGS_INSIDE,
+    ),
     Row("own layers/random", random_layer, normal(4, 3), has_config=False, is_random=True),
-)  # fmt: skip
+)

@@ -48,8 +48,22 @@ def constraint_objects(library):
 
 
 def initializer_names(library):
-    names = ("zeros", "ones", "uniform", "normal", "random_normal", "truncated_normal", "glorot_normal", "he_normal",
-             "he_uniform", "lecun_normal", "lecun_uniform", "orthogonal", "identity", "variance_scaling")  # fmt: skip
+    names = (
+        "zeros",
+        "ones",
+        "uniform",
+        "normal",
+        "random_normal",
+        "truncated_normal",
+        "glorot_normal",
+        "he_normal",
+        "he_uniform",
+        "lecun_normal",
+        "lecun_uniform",
+        "orthogonal",
+        "identity",
+        "variance_scaling",
+    )
     return library.Sequential(
         [library.Input((3,)), *(library.layers.Dense(3, kernel_initializer=name, name=name) for name in names)]
     )
@@ -58,11 +72,16 @@ def initializer_names(library):
 def seeded_initializers(library):
     layers, initializers = library.layers, library.initializers
     kernels = (
-        initializers.RandomUniform(-1.0, 2.0, seed=3), initializers.RandomNormal(1.0, 2.0, seed=4),
-        initializers.TruncatedNormal(0.5, 0.1, seed=5), initializers.GlorotUniform(seed=6),
-        initializers.HeNormal(seed=7), initializers.Orthogonal(gain=2.0, seed=8), initializers.Constant(0.5),
-        initializers.VarianceScaling(2.0, "fan_avg", "uniform", seed=9), initializers.Identity(gain=0.5),
-    )  # fmt: skip
+        initializers.RandomUniform(-1.0, 2.0, seed=3),
+        initializers.RandomNormal(1.0, 2.0, seed=4),
+        initializers.TruncatedNormal(0.5, 0.1, seed=5),
+        initializers.GlorotUniform(seed=6),
+        initializers.HeNormal(seed=7),
+        initializers.Orthogonal(gain=2.0, seed=8),
+        initializers.Constant(0.5),
+        initializers.VarianceScaling(2.0, "fan_avg", "uniform", seed=9),
+        initializers.Identity(gain=0.5),
+    )
     return library.Sequential([library.Input((3,)), *(layers.Dense(3, kernel_initializer=one) for one in kernels)])
 
 
@@ -137,9 +156,17 @@ PENALIZED = {"custom": lambda library: {"Penalized": custom_layers.penalized(lib
 
 ROWS = (
     Row("penalties/objects", penalty_objects, normal(4, 3)),
-    Row("penalties/names", chain((3,), lambda layers: layers.Dense(
-        2, kernel_regularizer="l1", bias_regularizer="l1_l2", activity_regularizer="l2"
-    ), lambda layers: layers.Dense(2, kernel_regularizer="orthogonal_regularizer")), normal(4, 3)),
+    Row(
+        "penalties/names",
+        chain(
+            (3,),
+            lambda layers: layers.Dense(
+                2, kernel_regularizer="l1", bias_regularizer="l1_l2", activity_regularizer="l2"
+            ),
+            lambda layers: layers.Dense(2, kernel_regularizer="orthogonal_regularizer"),
+        ),
+        normal(4, 3),
+    ),
     Row("penalties/shared", shared_penalties, normal(4, 3)),
     Row("penalties/frozen", frozen_penalties, normal(4, 3)),
     Row("penalties/losses of layers", losses_of_layers, normal(4, 3), **PENALIZED),
@@ -153,4 +180,4 @@ ROWS = (
     Row("initializers/unseeded for two", unseeded_initializer_for_two, normal(4, 3)),
     Row("initializers/function", initializer_functions, normal(4, 3), has_config=False),
     Row("initializers/given weights", given_weights, normal(4, 3)),
-)  # fmt: skip
+)

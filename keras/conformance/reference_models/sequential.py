@@ -209,15 +209,39 @@ ROWS = tuple(
     Row(f"sequential/{build.__name__.replace('_', ' ')}", build, normal(4, 3), is_random=build in RANDOM)
     for RANDOM in [(stack, nested, shortened)]
     for build in (
-        stack, deferred, built_from_a_shape, built_from_a_full_shape, built_by_a_symbolic_call, input_layer_first,
-        input_layer_with_batch, batch_input_shape, full_batch_input_shape, input_dim, batch_size, grown,
-        grown_after_building, shortened, shortened_and_grown, shortened_before_building, nested, nested_deferred,
-        nested_deferred_behind_an_input, functional_first, layers_of_another,
-        frozen_first_layer, frozen, attributes_beside_the_stack, empty_names,
+        stack,
+        deferred,
+        built_from_a_shape,
+        built_from_a_full_shape,
+        built_by_a_symbolic_call,
+        input_layer_first,
+        input_layer_with_batch,
+        batch_input_shape,
+        full_batch_input_shape,
+        input_dim,
+        batch_size,
+        grown,
+        grown_after_building,
+        shortened,
+        shortened_and_grown,
+        shortened_before_building,
+        nested,
+        nested_deferred,
+        nested_deferred_behind_an_input,
+        functional_first,
+        layers_of_another,
+        frozen_first_layer,
+        frozen,
+        attributes_beside_the_stack,
+        empty_names,
     )
 ) + (
-    Row("sequential/same layer twice through a model", same_layer_twice_through_a_model, normal(4, 3),
-        differs=dict.fromkeys(("here", "home"), "A config cannot say that two models share a layer.")),
+    Row(
+        "sequential/same layer twice through a model",
+        same_layer_twice_through_a_model,
+        normal(4, 3),
+        differs=dict.fromkeys(("here", "home"), "A config cannot say that two models share a layer."),
+    ),
     Row("sequential/convolutional", convolutional, normal(2, 8, 8, 2), tolerance=1e-4),
     Row("sequential/input length", input_length, ids(2, 4, below=6)),
     Row("sequential/embedding without length", embedding_without_length, ids(2, 4, below=6)),
@@ -226,4 +250,4 @@ ROWS = tuple(
     Row("sequential/masking", masking, lambda numbers: numbers.randint(0, 2, (3, 4, 2)).astype("float32")),
     Row("sequential/called on two shapes", called_on_two_shapes, normal(2, 5, 3)),
     Row("sequential/subclassed", subclassed, normal(4, 3), has_config=False),
-)  # fmt: skip
+)

@@ -189,6 +189,32 @@ def own_variables(library):
     return Own()
 
 
+def variables_in_containers(library):
+    class Mixed(library.layers.Layer):
+        def __init__(self):
+            super().__init__()
+            self.parts = [tf.Variable(1.0, name="a"), [tf.Variable(2.0, name="b")], tf.Variable(3.0, name="c")]
+            self.dense = library.layers.Dense(3)
+
+        def call(self, inputs):
+            return self.dense(inputs) * self.parts[0] * self.parts[1][0] * self.parts[2]
+
+    class Containers(library.Model):
+        def __init__(self):
+            super().__init__()
+            layers = library.layers
+            self.first = [tf.Variable(1.0, name="d"), layers.Dense(3), tf.Variable(2.0, name="e", trainable=False)]
+            self.second = {"p": tf.Variable(3.0, name="f"), "q": (layers.Dense(3), tf.Variable(4.0, name="g"))}
+            self.mixed = (tf.Variable(5.0, name="h"), Mixed())
+
+        def call(self, inputs):
+            inputs = self.first[1](inputs) * self.first[0] + self.first[2]
+            inputs = self.second["q"][0](inputs) * self.second["p"] + self.second["q"][1]
+            return self.mixed[1](inputs) * self.mixed[0]
+
+    return Containers()
+
+
 def frozen_parts(library):
     class Frozen(library.Model):
         def __init__(self):
@@ -323,6 +349,98 @@ def half_precision(library):
     return Half()
 
 
+def training_by_default(library):
+    class Training(library.Model):
+        def __init__(self):
+            super().__init__()
+            self.normalization = library.layers.BatchNormalization()
+            self.counting = custom_layers.counting(library)()
+
+        def call(self, inputs, training=True):
+            return self.counting(self.normalization(inputs), training=training)
+
+    return Training()
+
+
+def in_a_sequential(library):
+    return library.Sequential([library.layers.Dense(3), plain(library), library.layers.Dense(1)])
+
+
+def built_from_several_shapes(library):
+    class Bilinear(library.Model):
+        def build(self, input_shape):
+            left, right = input_shape
+            self.kernel = self.add_weight("kernel", (left[-1], right[-1]), initializer="glorot_normal")
+            super().build(input_shape)
+
+        def call(self, inputs):
+            left, right = inputs
+            return tf.reduce_sum((left @ self.kernel) * right, -1)
+
+    model = Bilinear()
+    model.build([(None, 3), (None, 4)])
+    return model
+
+
+def run_eagerly_only(library):
+    class Eager(library.layers.Layer):
+        def call(self, inputs):
+            return inputs * float(inputs.shape[-1])
+
+    class Holder(library.Model):
+        def __init__(self):
+            super().__init__()
+            self.dense, self.eager = library.layers.Dense(2), Eager(dynamic=True)
+
+        def call(self, inputs):
+            return self.eager(self.dense(inputs))
+
+    return Holder()
+
+
+def layers_behind_properties(library):
+    class Hidden(library.Model):
+        def __init__(self):
+            super().__init__()
+            self._body = library.layers.Dense(3)
+            self.__head = library.layers.Dense(2)
+
+        @property
+        def parts(self):
+            return [self._body, self.__head]
+
+        def call(self, inputs):
+            for part in self.parts:
+                inputs = part(inputs)
+            return inputs
+
+    return Hidden()
+
+
+def keyword_tensors(library):
+    class Keywords(library.Model):
+        def __init__(self):
+            super().__init__()
+            self.scaled = custom_layers.scaled(library)()
+
+        def call(self, inputs, *, by):
+            return self.scaled(inputs, by=by["gain"])
+
+    return Keywords()
+
+
+def any_keywords(library):
+    class Constant(library.Model):
+        def __init__(self):
+            super().__init__()
+            self.embedding = library.layers.Embedding(4, 2)
+
+        def call(self, inputs, **kwargs):
+            return self.embedding(tf.argmax(inputs, -1)) * (2.0 if kwargs else 1.0)
+
+    return Constant()
+
+
 def structured_outputs(library):
     class Structured(library.Model):
         def __init__(self):
@@ -377,6 +495,7 @@ ROWS = (
     subclass(subclass_in_functional),
     subclass(subclass_in_subclass),
     subclass(own_variables),
+    subclass(variables_in_containers),
     subclass(frozen_parts),
     subclass(frozen_whole),
     subclass(training_branches),
@@ -389,4 +508,15 @@ ROWS = (
     subclass(half_precision, tolerance=2e-3),
     subclass(structured_outputs, (normal(2, 3), (normal(2, 3), normal(2, 1)))),
     subclass(mixed_in_order),
+    subclass(training_by_default),
+    subclass(in_a_sequential),
+    subclass(built_from_several_shapes, [normal(2, 3), normal(2, 4)]),
+    subclass(run_eagerly_only),
+    subclass(layers_behind_properties),
+    subclass(
+        keyword_tensors,
+        [normal(2, 3), normal(2, 3)],
+        call=lambda model, values, training: model(values[0], by={"gain": values[1]}, training=training),
+    ),
+    subclass(any_keywords),
 )
