@@ -186,16 +186,23 @@ def build(library):
     """Seconds to draw models; milliseconds to add two symbolic tensors."""
     keras = importlib.import_module(library)
 
-    def chain():
+    def chain(depth=300):
         inputs = outputs = keras.Input((64,))
-        for _ in range(300):
+        for _ in range(depth):
             outputs = keras.layers.Dense(64, activation="relu")(outputs)
         keras.Model(inputs, outputs)
 
+    def stack():
+        model = keras.Sequential([keras.Input((64,))])
+        for _ in range(300):
+            model.add(keras.layers.Dense(64, activation="relu"))
+
     x = keras.Input((4,))
     x + x  # the first use imports what it needs
+    chain(depth=3)
     return {
-        "dense300_s": best(chain, 2),
+        "dense300_s": best(chain),
+        "sequential300_s": best(stack),
         "resnet50_s": best(lambda: residual_network(keras), 2),
         "symbolic_add_ms": best(lambda: [x + x for _ in range(50)]) / 50 * 1e3,
     }

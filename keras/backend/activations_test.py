@@ -37,7 +37,7 @@ class ActivationsTest(test_case.TestCase):
     def test_elu_scales_what_is_below_zero(self):
         self.assertAllClose(activations.elu(X, alpha=2.0), np.where(X > 0, X, 2.0 * (np.exp(np.minimum(X, 0)) - 1)))
 
-    def test_softplus(self):
+    def test_softplus_is_its_formula(self):
         self.assertAllClose(activations.softplus(X), np.log1p(np.exp(X)))
 
     def test_both_namespaces_hold_the_same_functions(self):
@@ -61,7 +61,7 @@ class ActivationsTest(test_case.TestCase):
         self.assertAllEqual(activations.hard_sigmoid(RAGGED), tf.ragged.constant([[0.3, 1.0], [1.0]]))
         self.assertAllClose(activations.elu(RAGGED, alpha=2.0).flat_values[0], 2 * (np.exp(-1.0) - 1))
 
-    def test_values(self):
+    def test_values_are_those_of_the_formulas(self):
         self.assertAllClose(activations.sigmoid(ROWS), 1 / (1 + np.exp(-ROWS)))
         self.assertAllClose(activations.tanh(ROWS), np.tanh(ROWS))
         self.assertAllClose(activations.softsign(ROWS), ROWS / (1 + np.abs(ROWS)))

@@ -10,11 +10,13 @@ import warnings
 import tensorflow as tf
 
 from keras.backend.logits import logits_of
+from keras.backend.symbolic import recorded_as_one
 from keras.support import state
 from keras.support.api_export import keras_export
 
 
 @keras_export("keras.backend.categorical_crossentropy")
+@recorded_as_one
 def categorical_crossentropy(target, output, from_logits=False, axis=-1):
     """Crossentropy between two distributions over classes.
 
@@ -48,6 +50,7 @@ def categorical_crossentropy(target, output, from_logits=False, axis=-1):
 
 
 @keras_export("keras.backend.sparse_categorical_crossentropy")
+@recorded_as_one
 def sparse_categorical_crossentropy(target, output, from_logits=False, axis=-1, ignore_class=None):
     """Crossentropy between integer labels and a distribution over classes.
 
@@ -92,6 +95,7 @@ def sparse_categorical_crossentropy(target, output, from_logits=False, axis=-1, 
 
 
 @keras_export("keras.backend.binary_crossentropy")
+@recorded_as_one
 def binary_crossentropy(target, output, from_logits=False):
     """Crossentropy between yes-no targets and probabilities, for each element.
 
@@ -158,6 +162,7 @@ def binary_focal_crossentropy(target, output, apply_class_balancing=False, alpha
 
 
 @keras_export("keras.backend.categorical_focal_crossentropy")
+@recorded_as_one
 def categorical_focal_crossentropy(target, output, alpha=0.25, gamma=2.0, from_logits=False, axis=-1):
     """Categorical crossentropy that counts easy classes less.
 

@@ -3,6 +3,7 @@
 import numpy as np
 import tensorflow as tf
 
+import keras
 from keras.backend import losses
 from keras.testing import test_case
 
@@ -29,6 +30,15 @@ class BackendLossesTest(test_case.TestCase):
             losses.categorical_focal_crossentropy(target, output, alpha=1.0, gamma=0.0),
             losses.categorical_crossentropy(target, output),
         )
+
+    def test_a_symbolic_crossentropy_is_one_layer_that_computes_from_the_logits(self):
+        inputs = keras.Input((1,))
+        outputs = keras.layers.Activation("sigmoid")(inputs)
+        loss = keras.Model(inputs, keras.backend.binary_crossentropy(tf.zeros((1, 1)), outputs))
+        self.assertEqual([layer.name for layer in loss.layers][2:], ["tf.keras.backend.binary_crossentropy"])
+        self.assertAllClose(loss(tf.constant([[50.0]])), [[50.0]])  # the probability has rounded to 1
+        again = keras.Model.from_config(loss.get_config())
+        self.assertAllClose(again(tf.constant([[50.0]])), [[50.0]])
 
     def test_gradient_of_an_ignored_class_is_zero(self):
         logits = tf.Variable([[1.0, 2.0], [3.0, 4.0]])

@@ -162,7 +162,7 @@ class ReferenceModelsTest(test_case.TestCase, parameterized.TestCase):
         warnings.simplefilter("ignore")  # of inputs that are dropped and bytecode in configs, on both sides
 
     @parameterized.named_parameters(*((row.name, row) for row in ROWS))
-    def test_model(self, row):
+    def test_is_the_same_built_with_the_reference(self, row):
         theirs, ours = built(reference, row), built(keras, row)
         for promise in PROMISES:
             if row.compares(promise):

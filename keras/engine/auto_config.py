@@ -15,6 +15,11 @@ class ConstructorArguments:
         self._args = args
         self._kwargs = kwargs
 
+    def forget(self, name):
+        """Lets go of the value of a keyword that nobody needs any more, such as large arrays; it is None then."""
+        if name in self._kwargs:
+            self._kwargs[name] = None
+
     def config(self, base):
         """Returns the arguments that were given, by name, and those of `base` that the constructor takes.
 

@@ -4,17 +4,21 @@ from keras.support import state
 
 
 class CallContext:
-    """One running `Layer.__call__`: its layer, its `training` value and whether it records instead of running.
+    """One running `Layer.__call__`: its layer, its `training` value and the layer whose call began it all, the root.
 
     Used as a context manager; the stack of running calls is `state.thread.call_contexts`.
+
+    Args:
+        layer: The layer that is called.
+        training: Whether it behaves as in training.
+        parent: The context of the call around it; None when there is none, and where a trace begins.
     """
 
-    __slots__ = ("layer", "training", "is_tracing", "root")
+    __slots__ = ("layer", "training", "root")
 
-    def __init__(self, layer, training, parent, is_tracing=False):
+    def __init__(self, layer, training, parent):
         self.layer = layer
         self.training = training
-        self.is_tracing = is_tracing or (parent is not None and parent.is_tracing)
         self.root = layer if parent is None else parent.root
 
     def __enter__(self):

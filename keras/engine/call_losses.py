@@ -15,7 +15,7 @@ class CallLosses:
     def __init__(self):
         self.values = []
         self.owner = None  # weak reference to the outermost layer whose call recorded `values`
-        self.holders = []  # CallLosses that hold values recorded during calls of this layer
+        self.holders = {}  # id -> CallLosses that hold values recorded during calls of this layer
 
     def __reduce__(self):
         """Copies and pickles of a layer begin without losses: those belong to calls of the original."""
@@ -29,13 +29,11 @@ class CallLosses:
             self.values.clear()
             self.owner = weakref.ref(root)
         self.values.extend(tensors)
-        holders = root._call_losses.holders
-        if all(holder is not self for holder in holders):
-            holders.append(self)
+        root._call_losses.holders[id(self)] = self
 
     def forget(self):
         """Drops what the last outermost call left behind, here and in the layers below."""
-        for holder in self.holders:
+        for holder in self.holders.values():
             holder.values.clear()
         self.holders.clear()
 

@@ -20,10 +20,10 @@ class CallScopes:
         self._dtype = autocast_dtype
 
     def __enter__(self):
-        self._outer_dtype = state.thread.autocast_dtype
-        state.thread.autocast_dtype = self._dtype
         if self._name_scope is not None:
             self._name_scope.__enter__()
+        self._outer_dtype = state.thread.autocast_dtype
+        state.thread.autocast_dtype = self._dtype
 
     def __exit__(self, *error):
         state.thread.autocast_dtype = self._outer_dtype

@@ -1,8 +1,8 @@
-"""What the signature of a layer's `call` says: its arguments, whether it wants `training` and `mask`, their "
-"defaults."""
+"""What the signature of a layer's `call` says: its arguments, their defaults, whether it takes `training`, `mask`."""
 
-import functools
 import inspect
+
+from keras.support import state
 
 
 class CallSpec:
@@ -75,15 +75,13 @@ class CallSpec:
         return args, {**kwargs, name: value}
 
 
-@functools.cache
-def _spec_of_class(function):
-    return CallSpec(function, skip_self=True)
-
-
 def call_spec_of(layer):
     """The `CallSpec` of a layer: of its class, or of the function when `call` was assigned on the instance."""
     own = layer.__dict__.get("call")
     if own is not None:
         return CallSpec(own, skip_self=False)
     function = inspect.unwrap(type(layer).call)
-    return _spec_of_class(function)
+    known = state.process.call_specs.get(function)
+    if known is None:
+        known = state.process.call_specs[function] = CallSpec(function, skip_self=True)
+    return known

@@ -1,3 +1,6 @@
+import gc
+import weakref
+
 import numpy as np
 import tensorflow as tf
 
@@ -33,6 +36,17 @@ class CallSpecTest(test_case.TestCase):
         self.assertEqual(layer.seen, {"training": None})
         layer(tf.ones(1), training=True, extra=3)
         self.assertEqual(layer.seen, {"training": True, "extra": 3})
+
+    def test_a_class_that_was_called_can_go(self):
+        class Own(Layer):
+            def call(self, inputs):
+                return super().call(inputs)
+
+        Own()(tf.ones(1))
+        kept = weakref.ref(Own)
+        del Own
+        gc.collect()
+        self.assertIsNone(kept())
 
     def test_training_given_as_none_means_the_default(self):
         layer = TrainsByDefault()

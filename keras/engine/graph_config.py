@@ -138,23 +138,21 @@ def _checked_name(entry, layers):
 
 def _replay_calls(entries, layers):
     """Calls the layers again as recorded: each call as soon as the tensors that it reads exist."""
-    waiting = collections.deque(
-        (layers[entry["name"]], collections.deque(entry.get("inbound_nodes", ()))) for entry in entries
-    )
-    stuck = 0
-    while waiting and stuck < len(waiting):
-        layer, calls = waiting.popleft()
-        before = len(calls)
-        while calls and _are_ready(calls[0], layers):
-            _replay(layer, calls.popleft(), layers)
-        stuck = 0 if len(calls) < before else stuck + 1
-        if calls:
-            waiting.append((layer, calls))
-        else:
-            stuck = 0
-    if waiting:
-        names = sorted(layer.name for layer, _ in waiting)
-        raise ValueError(f"The functional config does not connect: the inputs of layers {names} never come to be.")
+    calls = {entry["name"]: collections.deque(entry.get("inbound_nodes", ())) for entry in entries}
+    waiting = collections.defaultdict(list)  # (layer, number of a call to come) -> layers whose next call reads it
+    ready = collections.deque(calls)
+    while ready:
+        name = ready.popleft()
+        while calls[name]:
+            missing = next(_calls_to_come(calls[name][0], layers), None)
+            if missing is not None:
+                waiting[missing].append(name)
+                break
+            _replay(layers[name], calls[name].popleft(), layers)
+            ready.extend(waiting.pop((name, len(layers[name].inbound_nodes) - 1), ()))
+    stuck = sorted(name for name, left in calls.items() if left)
+    if stuck:
+        raise ValueError(f"The functional config does not connect: the inputs of layers {stuck} never come to be.")
 
 
 def _is_reference(value, layers):
@@ -185,10 +183,12 @@ def _walk_references(value, layers):
             yield from _walk_references(item, layers)
 
 
-def _are_ready(call, layers):
-    return all(
-        _call_number(found, layers) < len(layers[found[0]].inbound_nodes) for found in _walk_references(call, layers)
-    )
+def _calls_to_come(call, layers):
+    """Yields `(layer, number of call)` for each call that this one reads and that was not replayed yet."""
+    for found in _walk_references(call, layers):
+        number = _call_number(found, layers)
+        if number >= len(layers[found[0]].inbound_nodes):
+            yield found[0], number
 
 
 def _call_number(reference, layers):

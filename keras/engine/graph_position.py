@@ -1,5 +1,7 @@
 """`GraphPosition`: where a layer stands in the graphs it was called in: its nodes, inputs and outputs."""
 
+import weakref
+
 from keras.support.arguments import owner_name
 
 
@@ -13,8 +15,23 @@ class GraphPosition:
 
     @property
     def outbound_nodes(self):
-        """Recorded calls of other layers on this layer's outputs."""
+        """Recorded calls of other layers on this layer's outputs, as long as those layers are there."""
         return self._outbound_nodes
+
+    @property
+    def _outbound_nodes(self):
+        nodes = [reference() for reference in tuple(self._outbound_references)]
+        return [node for node in nodes if node is not None]
+
+    @_outbound_nodes.setter
+    def _outbound_nodes(self, nodes):
+        self._outbound_references.clear()
+        for node in nodes:
+            self._add_outbound_node(node)
+
+    def _add_outbound_node(self, node):
+        """Takes note of a call on an output of this layer; who made it may be deleted while this layer lives on."""
+        self._outbound_references.append(weakref.ref(node, self._outbound_references.remove))
 
     @property
     def input(self):
@@ -76,7 +93,7 @@ class GraphPosition:
 
     def __getstate__(self):
         """Copies and pickles of a layer begin without recorded calls: those belong to the models of the original."""
-        return {**self.__dict__, "_inbound_nodes": [], "_outbound_nodes": []}
+        return {**self.__dict__, "_inbound_nodes": [], "_outbound_references": []}
 
     def _agreed_shape(self, what):
         if not self._inbound_nodes:

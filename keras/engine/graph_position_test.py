@@ -1,5 +1,7 @@
 import copy
+import gc
 import pickle
+import weakref
 
 import numpy as np
 
@@ -20,6 +22,24 @@ class GraphPositionTest(test_case.TestCase):
         self.assertIs(self.layer.input, self.first)
         self.assertIs(self.layer.output, self.outputs[0])
         self.assertIs(self.layer.get_output_at(1), self.outputs[1])
+
+    def test_a_layer_does_not_keep_those_that_read_it_alive(self):
+        head = Dense(1)
+        model = Model(self.first, head(self.outputs[0]))
+        self.assertEqual([node.layer for node in self.layer.outbound_nodes], [head])
+        kept = weakref.ref(head)
+        del model, head
+        gc.collect()
+        self.assertIsNone(kept())
+        self.assertEqual(self.layer.outbound_nodes, [])
+
+    def test_outbound_nodes_may_be_set(self):
+        head = Dense(1)
+        head(self.outputs[0])
+        self.layer._outbound_nodes = []
+        self.assertEqual(self.layer.outbound_nodes, [])
+        self.layer._outbound_nodes = head.inbound_nodes
+        self.assertEqual(self.layer.outbound_nodes, head.inbound_nodes)
 
     def test_calls_that_were_never_made_are_errors(self):
         with self.assertRaisesRegex(ValueError, "node 2, but the layer has only 2 inbound nodes"):

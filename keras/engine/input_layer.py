@@ -137,6 +137,8 @@ def _ragged_rank(shape):
     """Axes up to the last unknown one are ragged; the batch axis does not count, and there is at least one."""
     if shape.rank is None:
         raise ValueError("A ragged input needs a shape of known rank, such as (None,) or (None, 3).")
+    if shape.rank > shapes.MOST_AXES:
+        raise ValueError(f"A ragged input has at most {shapes.MOST_AXES} axes. Received: {shape.rank} of them")
     return max([axis for axis, size in enumerate(shape.as_list()) if axis and size is None], default=1)
 
 

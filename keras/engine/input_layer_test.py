@@ -21,6 +21,10 @@ class InputTest(test_case.TestCase):
         with self.assertRaisesRegex(ValueError, r"Unrecognized keyword arguments: \['shap'\]. Did you mean 'shape'"):
             Input(shap=(2,))
 
+    def test_ragged_axes_are_no_more_than_a_tensor_has(self):
+        with self.assertRaisesRegex(ValueError, "at most 254 axes. Received: 301 of them"):
+            Input((None,) * 300, ragged=True)
+
     def test_sparse_and_ragged_exclude_each_other(self):
         with self.assertRaisesRegex(ValueError, "both sparse and ragged"):
             Input((2,), sparse=True, ragged=True)

@@ -97,8 +97,12 @@ class InputSpec:
 
 
 def check_inputs(input_spec, inputs, layer_name):
-    """Raises a `ValueError` that names the layer when `inputs` do not fit `input_spec` (a spec or a structure of "
-    "them)."""
+    """Refuses inputs that do not fit a spec, or a structure of them.
+
+    Raises:
+        ValueError: An input has another rank, dtype, shape or axis size, or their number differs; names the layer.
+        TypeError: An input is no tensor.
+    """
     if not input_spec:
         return
     specs = tf.nest.flatten(input_spec)

@@ -9,7 +9,6 @@ from keras.support.api_export import keras_export
 
 KerasHistory = collections.namedtuple("KerasHistory", ["layer", "node_index", "tensor_index"])
 
-_MOST_SIZES = 254  # axes that a shape in TensorFlow can have
 _NO_VALUE_ADVICE = (
     "It has no value until the model runs. Put the code into a layer (subclass `keras.layers.Layer`, or wrap it in "
     "`keras.layers.Lambda`), or use a TensorFlow function such as `tf.math.exp` or `tf.where` in its place."
@@ -237,7 +236,7 @@ def may_hold_sizes(spec):
     if not isinstance(spec, tf.TensorSpec) or not spec.dtype.is_integer:
         return False
     count = spec.shape.num_elements()
-    return count is not None and spec.shape.rank <= 1 and count <= _MOST_SIZES
+    return count is not None and spec.shape.rank <= 1 and count <= shapes.MOST_AXES
 
 
 def _known_entries(tensor):

@@ -9,11 +9,13 @@ from keras.engine.keras_tensor import KerasTensor
 def fold(function, inputs, args, kwargs, outputs):
     """The symbolic outputs of a call with their values, when all symbolic arguments know theirs; else as they are.
 
-    Only what is as small as a shape is computed: `tf.ones(tf.shape(x))` takes no memory while a model is drawn.
+    Only what is as small as a shape is computed: `tf.ones(tf.shape(x))` takes no memory while a model is drawn. Nor is
+    what takes functions, such as `tf.while_loop`: it could run for any time.
     """
     arguments = (inputs, tuple(args), kwargs)
-    tensors = [value for value in tf.nest.flatten(arguments) if isinstance(value, KerasTensor)]
-    if not all(_is_known(tensor) for tensor in tensors) or not all(map(_is_shape_like, tf.nest.flatten(outputs))):
+    flat = tf.nest.flatten(arguments)
+    is_known = all(_is_known(value) for value in flat if isinstance(value, KerasTensor))
+    if not is_known or any(map(_is_function, flat)) or not all(map(_is_shape_like, tf.nest.flatten(outputs))):
         return outputs
     with tf.init_scope():
         inputs, args, kwargs = tf.nest.map_structure(_value, arguments)
@@ -49,6 +51,10 @@ def note_unstacked(symbol, inputs, outputs):
 def _is_known(tensor):
     value = tensor._static_value
     return value is not None and not (isinstance(value, list) and None in value)
+
+
+def _is_function(argument):
+    return callable(argument) and not isinstance(argument, type)  # classes such as `np.int32` mean dtypes
 
 
 def _value(argument):

@@ -1,7 +1,6 @@
 """`Layer`: state and a computation, the base of everything that a model is made of."""
 
 import contextlib
-import inspect
 
 import tensorflow as tf
 
@@ -13,6 +12,7 @@ from keras.engine import (
     input_casting,
     input_spec,
     keras_tensor,
+    layer_arguments,
     masks,
     symbolic_call,
 )
@@ -22,6 +22,7 @@ from keras.engine.call_losses import CallLosses, activity_losses
 from keras.engine.call_scopes import CallScopes, scope_name
 from keras.engine.call_spec import call_spec_of
 from keras.engine.graph_position import GraphPosition
+from keras.engine.layer_config import LayerConfig
 from keras.engine.layer_losses import LayerLosses
 from keras.engine.layer_metrics import LayerMetrics
 from keras.engine.tracked_state import TrackedState
@@ -29,15 +30,11 @@ from keras.mixed_precision import policy as policies
 from keras.support import autograph, naming, shapes, state, tracebacks
 from keras.support.api_export import keras_export
 
-# What every layer takes besides its named arguments: shapes for a layer that begins a Sequential, weights to start
-# from, whether floating inputs are cast; `implementation` is kept for configs of old files.
-_COMMON_KEYWORDS = {"input_dim", "input_shape", "batch_input_shape", "batch_size", "weights", "activity_regularizer",
-                    "autocast", "implementation"}  # fmt: skip
 _OUR_PACKAGE = __name__.partition(".")[0] + "."
 
 
 @keras_export("keras.layers.Layer", "keras.__internal__.legacy.layers.Layer")
-class Layer(LayerMetrics, TrackedState, LayerLosses, GraphPosition):
+class Layer(LayerMetrics, TrackedState, LayerLosses, LayerConfig, GraphPosition):
     """State (weights) and a computation (`call`), made for being composed into models.
 
     Subclasses make weights in `build(input_shape)`, which runs once, before the first call, and compute in
@@ -76,31 +73,33 @@ class Layer(LayerMetrics, TrackedState, LayerLosses, GraphPosition):
     _is_graph_network = False
     # Number that configs give the first recorded call: models with a graph count the drawing of that graph as call 0.
     first_call_in_config = 0
+    # True while `build` runs, which may say `built` before it is done: other threads wait for it all the same.
+    _is_being_built = False
     # True while a model runs itself for its weights alone, which then go without the name of the model.
     _runs_unnamed = False
     is_input = False
 
     def __new__(cls, *args, **kwargs):
         layer = super().__new__(cls)
-        layer.__dict__.update(_inbound_nodes=[], _outbound_nodes=[], _call_losses=CallLosses(), _added_metrics=[])
+        layer.__dict__.update(_inbound_nodes=[], _outbound_references=[], _call_losses=CallLosses(), _added_metrics=[])
         layer.__dict__["_constructor_arguments"] = ConstructorArguments(cls, args, kwargs)
         return layer
 
     def __init__(self, trainable=True, name=None, dtype=None, dynamic=False, **kwargs):
-        self._check_arguments(trainable, name, dynamic, kwargs)
+        layer_arguments.check(type(self), trainable, name, dynamic, kwargs)
         self._name = name if name is not None else naming.unique_name(naming.to_snake_case(type(self).__name__))
         self._trainable = trainable
         self._dynamic = dynamic
         self._declaration_scope = declaration_scope.scope_of_declaration()
         self._set_dtype_policy(policies.get(dtype))
         self._autocast = kwargs.get("autocast", True)
-        self._was_run = False
+        self._parts_are_built = False
         self.built = False
         self._stateful = False
         self._supports_masking = False
         self._input_spec = None
         self._build_input_shape = None
-        self._batch_input_shape = _batch_input_shape(kwargs)
+        self._batch_input_shape = layer_arguments.batch_input_shape(kwargs)
         self._initial_weights = kwargs.get("weights")
         self._activity_regularizer = regularizers.get(kwargs.get("activity_regularizer"))
 
@@ -108,19 +107,6 @@ class Layer(LayerMetrics, TrackedState, LayerLosses, GraphPosition):
         self._dtype_policy = policy
         self._compute_dtype_object = None if policy.compute_dtype is None else tf.as_dtype(policy.compute_dtype)
         self._casts_variables = policy.compute_dtype != policy.variable_dtype
-
-    def _check_arguments(self, trainable, name, dynamic, kwargs):
-        for keyword in kwargs:
-            if keyword not in _COMMON_KEYWORDS:
-                own = set(inspect.signature(type(self).__init__).parameters) - {"self", "args", "kwargs"}
-                hint = naming.closest(keyword, own | _COMMON_KEYWORDS | {"name", "trainable", "dtype", "dynamic"})
-                raise TypeError(f"{type(self).__name__}: Keyword argument not understood: {keyword!r}. {hint}".rstrip())
-        if not (isinstance(trainable, bool) or hasattr(trainable, "dtype") or trainable in (0, 1)):
-            raise TypeError(f"Expected `trainable` argument to be a boolean, but got: {trainable}")
-        if not isinstance(dynamic, bool):
-            raise TypeError(f"Expected `dynamic` argument to be a boolean, but got: {dynamic}")
-        if name is not None and not isinstance(name, str):
-            raise TypeError(f"Expected `name` argument to be a string, but got: {name!r}")
 
     # What subclasses write.
 
@@ -192,46 +178,6 @@ class Layer(LayerMetrics, TrackedState, LayerLosses, GraphPosition):
             raise TypeError(f"Layer {self.name} does not support masking, but was passed an input_mask: {mask}")
         return None
 
-    def get_config(self):
-        """Returns a dict of JSON values from which `from_config` makes the layer again, without its weights.
-
-        Raises:
-            NotImplementedError: The class takes arguments that cannot stand in a config and writes no config itself.
-        """
-        config = {"name": self.name, "trainable": self.trainable, "dtype": policies.serialize(self._dtype_policy)}
-        if self._batch_input_shape is not None:
-            config["batch_input_shape"] = self._batch_input_shape
-        if self._dynamic:
-            config["dynamic"] = True
-        if type(self).get_config is Layer.get_config and self._constructor_arguments.has_own_arguments:
-            config = self._constructor_arguments.config(config)
-            if config is None:
-                raise NotImplementedError(_NO_CONFIG.format(name=type(self).__name__))
-        return config
-
-    @classmethod
-    def from_config(cls, config):
-        """Makes a layer from what `get_config` gave."""
-        try:
-            return cls(**config)
-        except TypeError as error:
-            raise TypeError(
-                f"Error when deserializing class '{cls.__name__}' using config={config}.\n\nException encountered: "
-                f"{error}"
-            ) from error
-
-    def get_build_config(self):
-        """Returns what `build_from_config` needs to make the weights again, or None before the layer is built."""
-        if self._build_input_shape is None:
-            return None
-        return {"input_shape": shapes.map_shapes(shapes.as_tuple, self._build_input_shape)}
-
-    def build_from_config(self, config):
-        """Builds the layer from what `get_build_config` gave."""
-        input_shape = config["input_shape"]
-        if input_shape is not None:
-            self._build(shapes.as_tensor_shapes(input_shape))
-
     def finalize_state(self):
         """Called after the weights were changed from outside, for layers that derive other state from them."""
 
@@ -251,7 +197,7 @@ class Layer(LayerMetrics, TrackedState, LayerLosses, GraphPosition):
             if not spec.expects_training and "training" in kwargs:  # meant for the layers inside
                 kwargs = {name: value for name, value in kwargs.items() if name != "training"}
             input_spec.check_inputs(self._input_spec, inputs, self._name)
-            if not self.built:
+            if not self.built or self._is_being_built:
                 with build_turn():
                     if not self.built:
                         self._build_for(inputs)
@@ -336,8 +282,9 @@ class Layer(LayerMetrics, TrackedState, LayerLosses, GraphPosition):
 
     def _scopes(self):
         # Eager operations have no names: once the variables below exist, the scope would serve nobody.
-        needs_names = not (self._was_run and tf.executing_eagerly() or self._runs_unnamed)
-        object.__setattr__(self, "_was_run", True)
+        needs_names = not (self._parts_are_built and tf.executing_eagerly() or self._runs_unnamed)
+        if needs_names and not self._parts_are_built:
+            object.__setattr__(self, "_parts_are_built", all(layer.built for layer in self._flatten_layers()))
         dtype = self._compute_dtype_object if self._casts_variables else None
         return CallScopes(declaration_scope.name_in_scope(self) if needs_names else None, dtype)
 
@@ -362,14 +309,19 @@ class Layer(LayerMetrics, TrackedState, LayerLosses, GraphPosition):
             self._build(input_casting.shapes_of(inputs))
 
     def _build(self, input_shape):
-        with tf.init_scope(), tf.name_scope(scope_name(self._name)):
-            self.build(input_shape)
+        self._is_being_built = True
+        try:
+            with tf.init_scope(), tf.name_scope(scope_name(self._name)):
+                self.build(input_shape)
+        finally:
+            self._is_being_built = False
         self.built = True
         if self._build_input_shape is None:
             self._build_input_shape = input_shape
         if self._initial_weights is not None:
             self.set_weights(self._initial_weights)
             self._initial_weights = None
+            self._constructor_arguments.forget("weights")
 
     # What a layer says of itself.
 
@@ -456,26 +408,3 @@ class Layer(LayerMetrics, TrackedState, LayerLosses, GraphPosition):
             if "call" in cls.__dict__ or "compute_output_shape" in cls.__dict__:
                 return False
         return False
-
-
-def _batch_input_shape(keywords):
-    """Input shape with its batch axis, from the keywords that the first layer of a `Sequential` may take."""
-    if "batch_input_shape" in keywords:
-        return tuple(keywords["batch_input_shape"])
-    if keywords.get("input_dim") is not None and "input_shape" not in keywords:
-        return (keywords.get("batch_size"), keywords["input_dim"])
-    if keywords.get("input_shape") is not None:
-        shape = keywords["input_shape"]
-        return (keywords.get("batch_size"),) + tuple(shape if hasattr(shape, "__iter__") else (shape,))
-    return None
-
-
-_NO_CONFIG = """
-Layer {name} was created by passing
-non-serializable argument values in `__init__()`,
-and therefore the layer must override `get_config()` in
-order to be serializable. Please implement `get_config()`.
-
-    def get_config(self):
-        return {{**super().get_config(), "argument": self.argument}}
-"""

@@ -4,6 +4,7 @@ from keras import regularizers
 from keras.engine.input_layer import Input
 from keras.engine.layer import Layer
 from keras.layers.core.dense import Dense
+from keras.models.model import Model
 from keras.testing import test_case
 
 
@@ -65,6 +66,28 @@ class LayerLossesTest(test_case.TestCase):
 
         self.assertAllClose(loss_of(tf.ones((1, 2))), 2.0)
         self.assertAllClose(loss_of(tf.ones((1, 2)) * 2.0), 4.0)
+
+    def test_recording_inside_of_a_call_adds_nothing_to_its_losses(self):
+        class Draws(Layer):
+            def call(self, inputs):
+                inner = Adds(2.0)
+                self.inner = Model(x := Input((2,)), inner(x))
+                return self.inner(inputs)
+
+        layer = Draws()
+        layer(tf.ones((1, 2)))
+        self.assertAllClose(layer.losses, [4.0])
+
+    def test_a_recording_that_fails_leaves_no_losses(self):
+        class Fails(Adds):
+            def call(self, inputs):
+                super().call(inputs)
+                raise OverflowError
+
+        layer = Fails(1.0)
+        with self.assertRaises(OverflowError):
+            layer(Input((2,)))
+        self.assertEqual(layer.losses, [])
 
     def test_unknown_keyword_is_refused(self):
         with self.assertRaisesRegex(TypeError, "Layer.add_loss: Keyword argument not understood: 'weight'"):

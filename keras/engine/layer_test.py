@@ -1,6 +1,8 @@
+import gc
 import importlib.util
 import os
 import time
+import weakref
 from concurrent import futures
 
 import numpy as np
@@ -90,6 +92,22 @@ class CallTest(test_case.TestCase):
         outer = Outer()
         outer(np.ones((1, 2)))
         self.assertEqual([weight.name for weight in outer.weights], ["outer/linear/kernel:0"])
+
+    def test_variables_made_in_a_later_call_are_named_after_the_layers_around(self):
+        class Outer(Layer):
+            def __init__(self, **kwargs):
+                super().__init__(**kwargs)
+                self.first, self.second = Linear(1, name="first"), Linear(1, name="second")
+
+            def call(self, x, side=None):
+                return self.first(x) if side is None else self.first(x) + self.second(side)
+
+        outer = Outer(name="outer")
+        for side in (None, None, tf.ones((1, 3)), None):
+            outer(tf.ones((1, 2)), side)
+        self.assertEqual(
+            [weight.name.split("/")[:2] for weight in outer.weights], [["outer", "first"], ["outer", "second"]]
+        )
 
     def test_layer_without_super_init_says_so(self):
         class Forgetful(Layer):
@@ -292,6 +310,26 @@ class LossesTest(test_case.TestCase):
                 Linear(1).add_loss(loss)
 
 
+class ScopesTest(test_case.TestCase):
+    def test_a_name_that_graphs_refuse_leaves_no_dtype_behind(self):
+        layer = Dense(1, name="_hidden", dtype="mixed_float16")
+        with self.assertRaisesRegex(ValueError, "'_hidden' is not a valid root scope name"):
+            tf.function(layer)(tf.ones((1, 2)))
+        self.assertIsNone(state.thread.autocast_dtype)
+
+
+class InitialWeightsTest(test_case.TestCase):
+    def test_arrays_to_start_from_are_let_go_once_the_weights_hold_them(self):
+        start = np.array([[3.0]])
+        kept = weakref.ref(start)
+        layer = Linear(1, weights=[start])
+        layer(tf.ones((1, 1)))
+        del start
+        gc.collect()
+        self.assertAllClose(layer.get_weights(), [[[3.0]]])
+        self.assertIsNone(kept())
+
+
 class ThreadsTest(test_case.TestCase):
     def test_threads_that_call_a_new_layer_build_it_once(self):
         class Slow(Linear):
@@ -305,6 +343,22 @@ class ThreadsTest(test_case.TestCase):
         self.assertEqual(layer.builds, 1)
         self.assertLen(layer.weights, 1)
         self.assertAllClose(outputs, np.full((4, 1, 1), 2.0))
+
+    def test_threads_wait_for_a_build_that_calls_itself_done_first(self):
+        class Early(Layer):
+            def build(self, input_shape):
+                super().build(input_shape)
+                time.sleep(0.05)
+                self.gain = self.add_weight("gain", shape=(2,), initializer="ones")
+
+            def call(self, inputs):
+                return inputs * self.gain
+
+        layer = Early()
+        with futures.ThreadPoolExecutor(4) as pool:
+            outputs = list(pool.map(layer, [tf.ones((1, 2))] * 4))
+        self.assertLen(layer.weights, 1)
+        self.assertAllClose(outputs, np.ones((4, 1, 2)))
 
 
 class MaskTest(test_case.TestCase):
@@ -354,7 +408,7 @@ class ConfigTest(test_case.TestCase):
         with self.assertRaisesRegex(NotImplementedError, "must override `get_config"):
             Odd(tf.nn.relu).get_config()
 
-    def test_base_config(self):
+    def test_the_config_of_the_base_layer_is_name_trainable_and_dtype(self):
         layer = Layer(name="x", trainable=False, dtype="float64")
         self.assertEqual(layer.get_config(), {"name": "x", "trainable": False, "dtype": "float64"})
 

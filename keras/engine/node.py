@@ -28,7 +28,7 @@ class Node:
         self.index = len(layer._inbound_nodes)
         layer._inbound_nodes.append(self)
         for tensor in self.keras_inputs:
-            tensor._keras_history.layer._outbound_nodes.append(self)
+            tensor._keras_history.layer._add_outbound_node(self)
         for index, tensor in enumerate(tf.nest.flatten(outputs)):
             if isinstance(tensor, KerasTensor):  # a layer may give None or a number beside tensors
                 tensor._keras_history = KerasHistory(layer, self.index, index)
@@ -74,14 +74,6 @@ class Node:
         """Shapes of the outputs, in the same structure; a list of one for an input layer."""
         found = _shape_structure(self.outputs)
         return [found] if self.is_input else found
-
-    def fill_arguments(self, value_of):
-        """Returns `(args, kwargs)` with each symbolic tensor replaced by `value_of(tensor)`."""
-
-        def replace(value):
-            return value_of(value) if isinstance(value, KerasTensor) else value
-
-        return tf.nest.map_structure(replace, (self.call_args, self.call_kwargs))
 
 
 def _symbolic(structure):

@@ -19,7 +19,7 @@ from keras.engine.layer import Layer
 from keras.serialization.file_names import named_in_files
 from keras.support import naming, tf_internals, tracebacks
 
-# Classes whose methods and properties a config may name.
+# Classes whose constructors a config may name.
 _COMPOSITE_CLASSES = {"RaggedTensor": tf.RaggedTensor, "SparseTensor": tf.SparseTensor}
 # Functions whose layers files call `SlicingOpLambda`.
 SLICING_FUNCTIONS = {
@@ -154,11 +154,12 @@ class ClassMethod(OpLayer):
 
 
 class _InstanceAttribute(OpLayer):
-    """Base of layers that read one public attribute of a composite tensor."""
+    """Base of layers that read one attribute of a composite tensor, of those that its symbolic tensors have too."""
 
     def __init__(self, attr_name, **kwargs):
-        if not any(hasattr(cls, attr_name) for cls in _COMPOSITE_CLASSES.values()) or attr_name.startswith("_"):
-            raise ValueError(f"{type(self).__name__}: no composite tensor has a public attribute {attr_name!r}.")
+        recorded = any(attr_name in vars(cls) for cls in keras_tensor.KerasTensor.__subclasses__())
+        if not recorded or attr_name.startswith("_"):
+            raise ValueError(f"{type(self).__name__}: no composite symbolic tensor has a public member {attr_name!r}.")
         super().__init__(f"input.{attr_name}", **kwargs)
         self.attr_name = attr_name
 

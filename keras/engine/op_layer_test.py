@@ -10,7 +10,7 @@ from keras import backend
 from keras.engine import op_names
 from keras.engine.graph import Graph
 from keras.engine.input_layer import Input
-from keras.engine.op_layer import ClassMethod, TFOpLambda
+from keras.engine.op_layer import ClassMethod, InstanceMethod, InstanceProperty, TFOpLambda
 from keras.models.functional import Functional
 from keras.support import tf_internals
 from keras.support.errors import UnsafeModelError
@@ -237,6 +237,36 @@ class SafetyTest(test_case.TestCase):
             TFOpLambda("gather")(x, [[1]], None, 1, 2_000_000)
         with self.assertRaisesRegex(ValueError, "`nrows` must be at most"):
             ClassMethod("RaggedTensor", "from_uniform_row_length")([x, 0, 10**11], kwargs={})
+
+    def test_tensors_are_not_taken_apart_without_end(self):
+        x = Input((2**20,), batch_size=2)
+        for function, kwargs in (
+            ("split", {"num_or_size_splits": 2**20, "axis": 1}),
+            ("unstack", {"axis": 1}),
+            ("unstack", {"axis": -1, "num": 2**20}),
+        ):
+            with self.assertRaisesRegex(ValueError, "apart into more than 65536. Received: 1048576 parts"):
+                TFOpLambda(function)(x, **kwargs)
+        first, second = TFOpLambda("split")(x, num_or_size_splits=[2**20 - 1, 1], axis=1)
+        self.assertEqual((first.shape, second.shape), ((2, 2**20 - 1), (2, 1)))
+        self.assertLen(TFOpLambda("unstack")(x), 2)
+
+    def test_constructors_go_by_class_alone(self):
+        with self.assertRaisesRegex(ValueError, "no composite symbolic tensor has a public member 'from_value_rowids'"):
+            InstanceMethod("from_value_rowids")
+        with self.assertRaisesRegex(ValueError, "has a public member '_type_spec'"):
+            InstanceProperty("_type_spec")
+
+    def test_functions_that_take_functions_run_with_the_model_alone(self):
+        runs = []
+
+        def count(value):
+            runs.append(tf.executing_eagerly())
+            return value + 1
+
+        size = TFOpLambda("map_fn")(count, elems=tf.shape(Input((4,), batch_size=2)))
+        self.assertEqual(size.shape, (2,))
+        self.assertNotIn(True, runs)
 
     def test_unknown_function_is_named(self):
         with self.assertRaisesRegex(ValueError, "no function `tf.math.frobnicate`"):

@@ -95,7 +95,8 @@ _BACKEND_FUNCTIONS = {
 }  # fmt: skip
 
 # Counts for which TensorFlow builds Python lists or ends the process while a call is traced -> the most that is taken.
-_MOST = {"batch_dims": 254, "nrows": 1 << 24, "num_partitions": 1 << 16}
+_MOST = {"batch_dims": 254, "nrows": 1 << 24, "nested_nrows": 1 << 24, "num_partitions": 1 << 16}
+_MOST_PARTS = 1 << 16  # that a tensor is taken apart into, each of which is a symbolic tensor
 
 
 def check_counts(function, args, kwargs, owner):
@@ -112,6 +113,19 @@ def check_counts(function, args, kwargs, owner):
         counts = [value for value in tf.nest.flatten(given.get(name)) if isinstance(value, int)]
         if counts and max(counts) > most:
             raise ValueError(f'Layer "{owner}": `{name}` must be at most {most}. Received: {name}={given[name]}')
+    parts = _number_of_parts(function, given)
+    if parts > _MOST_PARTS:
+        raise ValueError(f'Layer "{owner}": takes a tensor apart into more than {_MOST_PARTS}. Received: {parts} parts')
+
+
+def _number_of_parts(function, given):
+    """Number of tensors that `tf.split` or `tf.unstack` gives where it is one number; 0 for any other function."""
+    if function is tf.unstack:
+        shape, axis = getattr(given.get("value"), "shape", tf.TensorShape(None)), given.get("axis", 0)
+        is_axis = shape.rank is not None and isinstance(axis, int) and -shape.rank <= axis < shape.rank
+        return (shape[axis] if is_axis else None) or 0
+    count = given.get("num_or_size_splits", given.get("num_split"))
+    return count if isinstance(count, int) else 0
 
 
 def name_of(function):

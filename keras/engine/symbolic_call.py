@@ -19,12 +19,12 @@ def infer_by_trace(layer, inputs, args=(), kwargs=None, training=None):
     """Symbolic outputs of a call, by running the layer's `call` once on placeholders in a scratch graph."""
     with tf_internals.new_func_graph(layer.name + "_scratch").as_default():
         values, args, kwargs = tf.nest.map_structure(_stand_in, (inputs, tuple(args), kwargs or {}))
-        parent = call_context.current()
-        with call_context.CallContext(layer, training, parent, is_tracing=True):
-            outputs = layer.run_call(layer.ready_inputs(values), args, kwargs)
-        symbolic = tf.nest.map_structure(lambda value: _as_symbolic(value, layer.name), outputs)
-    layer.forget_call_losses()
-    return symbolic
+        try:
+            with call_context.CallContext(layer, training, parent=None):
+                outputs = layer.run_call(layer.ready_inputs(values), args, kwargs)
+        finally:
+            layer.forget_call_losses()  # they are tensors of the scratch graph
+        return tf.nest.map_structure(lambda value: _as_symbolic(value, layer.name), outputs)
 
 
 def is_dense(inputs):
@@ -36,8 +36,7 @@ def is_dense(inputs):
 
 
 def infer_by_rule(layer, inputs):
-    """Outputs from `compute_output_shape` and `compute_output_dtype` alone; masks are traced only by layers that "
-    "make them."""
+    """Outputs from `compute_output_shape` and `compute_output_dtype` alone; only layers that make masks trace those."""
     input_shapes = tf.nest.map_structure(lambda tensor: tensor.shape, inputs)
     shape = layer.compute_output_shape(input_shapes)
     dtype = tf.as_dtype(layer.compute_output_dtype(inputs))

@@ -35,6 +35,7 @@ class TrackedState(tf.Module):
         {
             "_inbound_nodes",
             "_outbound_nodes",
+            "_outbound_references",
             "_call_losses",
             "_loss_functions",
             "_added_metrics",

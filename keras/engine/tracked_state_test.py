@@ -79,7 +79,7 @@ class TrackingTest(test_case.TestCase):
 
     def test_an_attribute_that_is_a_property_names_the_clash(self):
         for name in ("metrics", "losses", "weights"):
-            with self.assertRaisesRegex(AttributeError, f"Can't set the attribute \"{name}\" of Layer, likely because"):
+            with self.assertRaisesRegex(AttributeError, f'Can\'t set the attribute "{name}" of Layer, likely because'):
                 setattr(Layer(), name, [])
 
     def test_the_name_scope_of_a_layer_names_variables_of_decorated_methods(self):

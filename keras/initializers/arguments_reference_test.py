@@ -97,13 +97,9 @@ def _weights_of_layers(module):
 class ArgumentsReferenceTest(test_case.TestCase):
     def assert_same_outcome(self, call, **place):
         with self.subTest(**place):
-            expected, error = outcomes.outcome(call, tf_keras)
-            value, our_error = outcomes.outcome(call, keras)
-            self.assertEqual(type(our_error), type(error), (our_error, error))
-            if error is None:
-                outcomes.assert_same_value(self, value, expected, tolerance=0)
+            outcomes.assert_same_outcome(self, call, keras, tf_keras, tolerance=0)
 
-    def test_shapes_and_types(self):
+    def test_draws_of_every_shape_and_type_are_equal(self):
         for name in NAMES:
             for shape in SHAPES:
                 self.assert_same_outcome(
@@ -112,7 +108,7 @@ class ArgumentsReferenceTest(test_case.TestCase):
             for t in TYPES:
                 self.assert_same_outcome(lambda m, name=name, t=t: _make(m, name)((4, 5), dtype=t), name=name, dtype=t)
 
-    def test_seeds(self):
+    def test_every_kind_of_seed_gives_equal_draws(self):
         def draw(module, name, seed):
             module.utils.set_random_seed(5)
             initializer = getattr(module.initializers, name)(seed=seed)
@@ -122,14 +118,14 @@ class ArgumentsReferenceTest(test_case.TestCase):
             for seed in SEEDS:
                 self.assert_same_outcome(lambda m, name=name, seed=seed: draw(m, name, seed), name=name, seed=seed)
 
-    def test_parts(self):
+    def test_parts_of_a_partitioned_weight_are_equal(self):
         for name in NAMES:
             for part in PARTS:
                 self.assert_same_outcome(
                     lambda m, name=name, part=part: _make(m, name)((2, 3), **part), name=name, **part
                 )
 
-    def test_arguments(self):
+    def test_every_argument_means_the_same(self):
         for name, arguments, shape, dtype in ARGUMENTS:
             self.assert_same_outcome(
                 lambda m, name=name, arguments=arguments, shape=shape, dtype=dtype: [
@@ -140,7 +136,7 @@ class ArgumentsReferenceTest(test_case.TestCase):
                 arguments=arguments,
             )
 
-    def test_names_in_every_spelling(self):
+    def test_names_in_every_spelling_find_the_same(self):
         for name in NAMES:
             for spell in SPELLINGS:
                 for form in (spell(name), {"class_name": spell(name), "config": {}}):

@@ -8,7 +8,7 @@ layers = keras.layers
 
 
 class CallTraceTest(test_case.TestCase):
-    def test_layers_of_a_stack(self):
+    def test_costs_of_a_stack_are_those_of_its_layers(self):
         model = keras.Sequential(
             [
                 layers.Conv2D(4, 3, input_shape=(8, 8, 3)),

@@ -2,7 +2,6 @@
 
 import tensorflow as tf
 
-from keras.engine.keras_tensor import KerasTensor
 from keras.metrics.metric import Metric
 from keras.models.cloning import clone_model
 from keras.models.model import Model
@@ -43,7 +42,8 @@ def clone_and_build_model(
 
     Raises:
         TypeError: `model` is no model.
-        ValueError: `compile_clone` is True and the model was not compiled, or `target_tensors` were given.
+        ValueError: `compile_clone` is True and the model was not compiled, `target_tensors` were given, or
+            `input_tensors` for a subclassed model.
     """
     if not isinstance(model, Model):
         arguments.fail("clone_and_build_model", "`model` must be a `keras.Model`.", model, "model", error=TypeError)
@@ -88,13 +88,8 @@ def in_place_subclassed_model_state_restoration(model):
 
 
 def _copy_of(model, input_tensors, custom_objects):
-    if model._is_graph_network or isinstance(model, Sequential):
-        if isinstance(model, Sequential) and not model.layers:
-            return Sequential(name=model.name)
-        single = input_tensors if isinstance(input_tensors, KerasTensor) else None
-        return clone_model(model, input_tensors=input_tensors if single is None else [single])
-    if input_tensors is not None:
-        return clone_model(model, input_tensors=input_tensors)  # refuses, and says why
+    if model._is_graph_network or isinstance(model, Sequential) or input_tensors is not None:
+        return clone_model(model, input_tensors=input_tensors)  # which refuses tensors for a subclassed model
     return type(model).from_config(model.get_config(), custom_objects)
 
 

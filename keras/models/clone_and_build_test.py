@@ -64,6 +64,7 @@ class CloneAndBuildModelTest(TestCase):
             copy = clone_and_build_model(functional(), input_tensors=given, compile_clone=False)
             self.assertIs(copy.inputs[0], mine)
             self.assertFalse(copy._is_compiled)
+        self.assertEmpty(clone_and_build_model(Sequential(), compile_clone=False).layers)
 
     def test_optimizer_can_be_told(self):
         model = trained(functional())
@@ -79,6 +80,8 @@ class CloneAndBuildModelTest(TestCase):
             clone_and_build_model(functional())
         with self.assertRaisesRegex(ValueError, "`target_tensors` argument is not supported"):
             clone_and_build_model(functional(), target_tensors=[Y])
+        with self.assertRaisesRegex(ValueError, "got a subclassed model"):
+            clone_and_build_model(Subclassed(), input_tensors=Input((3,)), compile_clone=False)
         with self.assertRaisesRegex(TypeError, "`model` must be a `keras.Model`"):
             clone_and_build_model("model")
 

@@ -43,7 +43,7 @@ class CloneModelTest(test_case.TestCase):
 
         self.assertEmpty(clone_model(two_branches(), clone_function=freeze).trainable_weights)
 
-    def test_new_inputs(self):
+    def test_a_clone_may_begin_at_given_inputs(self):
         x = Input((2,), batch_size=5)
         clone = clone_model(Sequential([Input((2,)), Dense(3)]), input_tensors=x)
         self.assertEqual(clone.output_shape, (5, 3))

@@ -65,7 +65,7 @@ def _count_one(operation):
 
 
 def _count_calls(operation):
-    bodies = [tf_internals.function_graph(operation, name) for name in _CALLS[operation.type](operation)]
+    bodies = [body for name in _CALLS[operation.type] for body in tf_internals.function_graphs(operation, name)]
     if None in bodies:
         return OperationCounts(uncounted=[operation.type])
     counts = [count(body.get_operations()) for body in bodies]
@@ -80,17 +80,16 @@ def _count_calls(operation):
     return total
 
 
-def _branches(operation):
-    return ["then_branch", "else_branch"]
-
-
+# Operation type -> attributes that name the functions; of several functions, one is called.
 _CALLS = {
-    "PartitionedCall": lambda operation: ["f"],
-    "StatefulPartitionedCall": lambda operation: ["f"],
-    "While": lambda operation: ["body"],
-    "StatelessWhile": lambda operation: ["body"],
-    "If": _branches,
-    "StatelessIf": _branches,
+    "PartitionedCall": ("f",),
+    "StatefulPartitionedCall": ("f",),
+    "While": ("body",),
+    "StatelessWhile": ("body",),
+    "If": ("then_branch", "else_branch"),
+    "StatelessIf": ("then_branch", "else_branch"),
+    "Case": ("branches",),
+    "StatelessCase": ("branches",),
 }
 
 
@@ -195,5 +194,6 @@ _RULES = {
     "DepthwiseConv2dNative": _depthwise_convolution,
     "Einsum": _einsum,
     "L2Loss": lambda operation: 2 * _for_each_input(operation),
+    "ResizeBilinear": _for_each_output(9),  # three times a difference, a product and a sum
     "SquaredDifference": _for_each_output(2),
 }

@@ -15,7 +15,7 @@ def flops_of(function, *shapes):
 
 
 class FlopsTest(test_case.TestCase):
-    def test_matrix_products(self):
+    def test_matrix_products_count_two_for_each_pair_of_factors(self):
         self.assertEqual(flops_of(tf.matmul, (2, 3), (3, 5)), 2 * 2 * 3 * 5)
         self.assertEqual(flops_of(lambda a, b: tf.matmul(a, b, transpose_a=True), (3, 2), (3, 5)), 2 * 2 * 3 * 5)
         self.assertEqual(flops_of(lambda a, b: tf.matmul(a, b, transpose_b=True), (7, 2, 3), (7, 5, 3)), 7 * 60)
@@ -27,7 +27,7 @@ class FlopsTest(test_case.TestCase):
         self.assertEqual(flops_of(lambda a, b: tf.einsum("...d,de->...e", a, b), (4, 6, 3), (3, 5)), 720)
         self.assertEqual(flops_of(lambda a: tf.einsum("ij->j", a), (2, 3)), 6)
 
-    def test_convolutions(self):
+    def test_convolutions_count_two_for_each_weight_and_position(self):
         x, kernel = (1, 8, 8, 4), (3, 3, 4, 6)
         self.assertEqual(flops_of(lambda x, k: tf.nn.conv2d(x, k, 1, "VALID"), x, kernel), 2 * 36 * 6 * 36)
         grouped = flops_of(lambda x, k: tf.nn.conv2d(x, k, 1, "VALID"), x, (3, 3, 2, 6))
@@ -39,12 +39,15 @@ class FlopsTest(test_case.TestCase):
         volume = flops_of(lambda x, k: tf.nn.conv3d(x, k, (1,) * 5, "SAME"), (1, 4, 4, 4, 2), (3, 3, 3, 2, 5))
         self.assertEqual(volume, 2 * (64 * 5) * 27 * 2)
 
-    def test_elementwise_reductions_and_pooling(self):
+    def test_elements_that_are_read_or_made_count_once(self):
         self.assertEqual(flops_of(lambda a: tf.tanh(a) + 1.0, (3, 4)), 24)
         self.assertEqual(flops_of(lambda a: tf.reduce_mean(a, axis=0), (3, 4)), 12)
         self.assertEqual(flops_of(tf.nn.softmax, (3, 4)), 60)
         self.assertEqual(flops_of(lambda a, b, c: tf.add_n([a, b, c]), (5,), (5,), (5,)), 10)
         self.assertEqual(flops_of(lambda a: tf.nn.max_pool2d(a, 2, 2, "VALID"), (1, 8, 8, 3)), 4 * 48)
+
+    def test_enlarging_interpolates_along_both_axes(self):
+        self.assertEqual(flops_of(lambda x: tf.image.resize(x, (4, 6)), (1, 2, 3, 5)), 9 * 4 * 6 * 5)
 
     def test_batch_normalization_in_inference_is_a_scale_and_a_shift(self):
         def normalize(x, scale, shift, mean, variance):
@@ -65,6 +68,9 @@ class FlopsTest(test_case.TestCase):
 
     def test_of_the_branches_of_a_condition_the_dearest_counts(self):
         self.assertEqual(flops_of(lambda a: tf.cond(a[0, 0] > 0.0, lambda: a @ a, lambda: a), (3, 3)), 54 + 1)
+        weights = tf.Variable(tf.ones((3, 3)))
+        branches = [lambda: weights + 1.0, lambda: weights @ weights, lambda: weights]
+        self.assertEqual(flops_of(lambda a: tf.switch_case(tf.size(a), branches), (None,)), 54)
 
     def test_functions_inside_are_counted(self):
         square = tf.function(lambda a: a @ a)

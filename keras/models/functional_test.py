@@ -75,7 +75,7 @@ class StructureTest(test_case.TestCase):
         with self.assertRaisesRegex(ValueError, "Expecting KerasTensor"):
             Model(np.ones(3), Input((3,)))
 
-    def test_get_layer(self):
+    def test_layers_are_found_by_name_and_by_index(self):
         x = Input((3,))
         model = Model(x, Dense(2, name="head")(x))
         self.assertIs(model.get_layer("head"), model.layers[1])

@@ -51,6 +51,8 @@ class LongChainTest(test_case.TestCase):
         self.check(self.model)
 
     def test_stacks_are_as_deep(self):
-        stack = Sequential([Input((2,))] + [Activation("linear") for _ in range(LENGTH)])
+        stack = Sequential([Input((2,))])
+        for _ in range(LENGTH):
+            stack.add(Activation("linear"))
         self.assertAllClose(stack(self.values), self.values)
         self.assertLen(Sequential.from_config(stack.get_config()).layers, LENGTH)

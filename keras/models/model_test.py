@@ -125,7 +125,7 @@ class AnyModelTest(test_case.TestCase):
         tf.train.Checkpoint(model=other).restore(path).assert_existing_objects_matched()
         self.assertAllClose(other.get_weights()[0], model.get_weights()[0])
 
-    def test_weight_paths(self):
+    def test_weight_paths_lead_through_attributes_and_lists(self):
         model = TwoLayers(3)
         model(np.ones((1, 2)))
         self.assertEqual(

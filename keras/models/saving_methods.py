@@ -6,6 +6,7 @@ import tensorflow as tf
 
 from keras.models import model_config
 from keras.saving import export_saved_model, pickling, save_load, weights
+from keras.saving.formats import saved_model
 from keras.support import tracebacks
 from keras.support.errors import RemovedError
 
@@ -24,12 +25,28 @@ class SavingMethods:
             overwrite: False raises a `FileExistsError` where a file exists already.
             save_format: "keras", "h5" or "tf" where the name does not tell.
             **kwargs: Options of the format: `include_optimizer`, `signatures`, `options`, `save_traces`.
+
+        Raises:
+            FileExistsError: Something is at `filepath` and `overwrite` is False.
+            OSError: Writing failed; `filepath` is as it was.
+            ValueError: The ending or `save_format` is unknown, or an argument does not belong to the format.
         """
         save_load.save_model(self, filepath, overwrite=overwrite, save_format=save_format, **kwargs)
 
     @tracebacks.hides_own_frames
     def save_weights(self, filepath, overwrite=True, save_format=None, options=None):
-        """Saves the weights alone: `.weights.h5`, legacy `.h5`, or a TensorFlow checkpoint for any other name."""
+        """Saves the weights alone: `.weights.h5`, legacy `.h5`, or a TensorFlow checkpoint for any other name.
+
+        Args:
+            filepath: Path of the file, or prefix of the checkpoint.
+            overwrite: False raises a `FileExistsError` where a file exists already.
+            save_format: "h5" or "tf" where the name does not tell.
+            options: `tf.train.CheckpointOptions` for checkpoints.
+
+        Raises:
+            FileExistsError: Something is at `filepath` and `overwrite` is False.
+            ValueError: The model has no weights yet, or the path and `save_format` contradict each other.
+        """
         weights.save_weights(self, filepath, overwrite=overwrite, save_format=save_format, options=options)
 
     @tracebacks.hides_own_frames
@@ -41,6 +58,14 @@ class SavingMethods:
             skip_mismatch: True skips layers whose weights do not fit, and says which.
             by_name: True matches layers by name (legacy HDF5 files only).
             options: `tf.train.CheckpointOptions` for checkpoints.
+
+        Returns:
+            The load status of a TensorFlow checkpoint; None for files.
+
+        Raises:
+            FileNotFoundError: Nothing is at `filepath`.
+            NotImplementedError: `skip_mismatch` or `by_name` was given for a checkpoint.
+            ValueError: The model has no weights yet, weights do not fit, or the file is damaged (a `CorruptFileError`).
         """
         return weights.load_weights(self, filepath, skip_mismatch=skip_mismatch, by_name=by_name, options=options)
 
@@ -105,6 +130,8 @@ class SavingMethods:
     def _trackable_children(self, save_type="checkpoint", **kwargs):
         children = dict(self._layer_dependencies())
         children.update(super()._trackable_children(save_type, **kwargs))
+        if save_type == "savedmodel":
+            children.update(saved_model.functions_of(self))
         return children
 
     def _lookup_dependency(self, name, cached_dependencies=None):

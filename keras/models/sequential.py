@@ -93,7 +93,7 @@ class Sequential(Functional):
 
     @tracebacks.hides_own_frames
     def pop(self):
-        """Takes the last layer off the stack.
+        """Takes the last layer off the stack; a declared input shape goes with the only one.
 
         Raises:
             TypeError: The stack is empty.
@@ -103,9 +103,11 @@ class Sequential(Functional):
         spec = self._inferred_spec
         self._forget_graph()
         removed = self._stack.pop()
-        if spec is None:
+        if not self.layers:
+            self._stack.clear()
+        elif spec is None:
             self._redraw()
-        elif self.layers:
+        else:
             self._draw_for(spec)
         self._after_change()
         return removed
@@ -171,6 +173,7 @@ class Sequential(Functional):
             )
         elif not self._stack:
             self._build_input_shape = input_shape
+            self.built = True
         elif shapes.is_shape(input_shape):
             self._draw_for(tf.TensorSpec(input_shape, self._compute_dtype_object))
         else:
@@ -333,5 +336,5 @@ def _forget_node(node):
     nodes = node.layer._inbound_nodes
     nodes[:] = [kept for kept in nodes if kept is not node]
     for tensor in node.keras_inputs:
-        readers = tensor._keras_history.layer._outbound_nodes
-        readers[:] = [kept for kept in readers if kept is not node]
+        source = tensor._keras_history.layer
+        source._outbound_nodes = [kept for kept in source._outbound_nodes if kept is not node]

@@ -84,7 +84,7 @@ class SequentialTest(test_case.TestCase):
         self.assertLen(model.weights, 2)
         self.assertEqual(model.input_shape, (None, 3))
 
-    def test_build_by_shape(self):
+    def test_a_shape_builds_the_stack(self):
         model = Sequential([Dense(2), Dense(1)])
         model.build((None, 3))
         self.assertEqual(model.output_shape, (None, 1))
@@ -99,6 +99,14 @@ class SequentialTest(test_case.TestCase):
         model.pop()
         with self.assertRaisesRegex(TypeError, "There are no layers in the model"):
             model.pop()
+
+    def test_a_stack_that_lost_its_only_layer_takes_any_input(self):
+        model = Sequential([Input((3,)), Dense(2)])
+        model.pop()
+        self.assertFalse(model.built)
+        self.assertIsNone(model.inputs)
+        model.add(Dense(2, input_shape=(5,)))
+        self.assertEqual(model.input_shape, (None, 5))
 
     def test_nested_models_give_the_input_shape(self):
         x = Input((3,))
@@ -132,6 +140,14 @@ class SequentialTest(test_case.TestCase):
         for model in (Sequential(), Sequential([Input((2,))])):
             self.assertAllClose(model(np.ones((1, 2))), np.ones((1, 2)))
         self.assertEqual(model.output_shape, (None, 2))
+
+    def test_an_empty_stack_is_built_from_a_shape_until_a_layer_comes(self):
+        model = Sequential()
+        model.build((None, 3))
+        self.assertTrue(model.built)
+        model.summary(print_fn=lambda line: None)
+        model.add(Dense(2))
+        self.assertFalse(model.built)
 
     def test_changes_after_building_keep_the_stack_built(self):
         for build in (lambda model: model.build((None, 3)), lambda model: model(np.ones((4, 3)))):

@@ -29,7 +29,7 @@ class SummaryTest(test_case.TestCase):
         with self.assertRaisesRegex(ValueError, r"not yet been built.*`model.build\(\(None, 3\)\)`"):
             keras.Sequential([keras.layers.Dense(2)]).summary()
 
-    def test_layer_range(self):
+    def test_layer_range_lists_from_the_first_match_to_the_last(self):
         listed = [line.split()[:2] for line in lines_of(stack(), layer_range=("relu", "la.*"))]
         self.assertEqual([name for name, *kind in listed[4:7:2] if kind], ["relu", "last"])
         with self.assertRaisesRegex(ValueError, "do not match the layer names.*The model has: .'first'"):
@@ -42,7 +42,7 @@ class SummaryTest(test_case.TestCase):
         with self.assertRaisesRegex(ValueError, "`positions` needs an end for each of .*Param #"):
             stack().summary(positions=[0.5, 1.0])
 
-    def test_flops_and_memory(self):
+    def test_flops_and_memory_have_columns_and_totals(self):
         lines = lines_of(stack(), show_flops=True, show_memory=True, show_trainable=True)
         self.assertEqual(lines[2].split()[-5:], ["#", "Trainable", "FLOPs", "Memory", "(MB)"])
         rows = {line.split()[0]: line.split()[-3:-1] for line in lines if line.startswith((" f", " r", " l"))}

@@ -113,7 +113,7 @@ class SavingReferenceTest(TestCase, parameterized.TestCase):
             self.assertAllClose(actual, expected, rtol=2e-6, atol=2e-6)
 
     @parameterized.product(direction=list(_DIRECTIONS), name=_WEIGHTS_NAMES)
-    def test_weights_cross(self, direction, name):
+    def test_weights_are_equal_on_either_side(self, direction, name):
         writer, reader = _DIRECTIONS[direction]
         source, target = _plain(writer), _plain(reader)
         source.compile("adam", "mse")

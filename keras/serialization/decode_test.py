@@ -82,7 +82,7 @@ class DecodeTest(test_case.TestCase):
         loaded = decode.deserialize_keras_object(encode.serialize_keras_object(Registered(1)))
         self.assertIsInstance(loaded, Registered)
 
-    def test_functions(self):
+    def test_functions_are_found_when_public_or_made_known(self):
         config = encode.serialize_keras_object(halve)
         self.assertIs(decode.deserialize_keras_object(config, {"halve": halve}), halve)
         config = encode.serialize_keras_object(losses.mean_squared_error)
@@ -155,7 +155,7 @@ class DecodeTest(test_case.TestCase):
         loaded = decode.deserialize_keras_object({"class_name": "Pair", "config": {"left": held}}, {"Pair": Pair})
         self.assertEqual(loaded.left.l2, 0.5)
 
-    def test_earlier_arguments(self):
+    def test_arguments_of_earlier_releases_are_understood(self):
         loaded = decode.deserialize_keras_object(
             {"class_name": "Pair", "config": {"left": 1}}, module_objects={"Pair": Pair}, printable_module_name="pair"
         )

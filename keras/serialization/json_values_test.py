@@ -38,7 +38,7 @@ class JsonValuesTest(test_case.TestCase):
             with self.assertRaisesRegex(TypeError, "Unable to serialize .* to JSON. Unrecognized type"):
                 json_values.dumps(value)
 
-    def test_type_specifications(self):
+    def test_type_specifications_come_back_equal(self):
         spec = tf.RaggedTensorSpec((2, None), tf.float16)
         text = json_values.dumps(spec)
         self.assertEqual(

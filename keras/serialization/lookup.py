@@ -44,7 +44,17 @@ def deserialize(config, slot, custom_objects=None, use_legacy_format=False):
     raise ValueError(f"Could not interpret {kind}{slot.noun}: {config!r}")
 
 
-def _from_name(name, slot, custom_objects):
+def check_name(name, slot):
+    """Raises for a name that means nothing in `slot`; makes no object, so that no automatic name is spent.
+
+    Raises:
+        ValueError: Nobody knows the name.
+    """
+    _find(name, slots.slot_of(slot))
+
+
+def _find(name, slot, custom_objects=None):
+    """The class, function or object that a name means."""
     found = (custom_objects or {}).get(name)
     if found is None:
         found = registration.get_registered_object(name)
@@ -52,6 +62,11 @@ def _from_name(name, slot, custom_objects):
         found = slots.find_public(slot, name)
     if found is None:
         raise unknown_objects.name_error(name, slot)
+    return found
+
+
+def _from_name(name, slot, custom_objects):
+    found = _find(name, slot, custom_objects)
     is_made = isinstance(found, type) or slots.is_factory(found, slot)
     try:
         value = found() if is_made else found

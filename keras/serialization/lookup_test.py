@@ -2,8 +2,9 @@
 
 import tensorflow as tf
 
-from keras import initializers, losses
+from keras import initializers, losses, metrics
 from keras.serialization import lookup, registration
+from keras.support import state
 from keras.support.errors import UnknownObjectError
 from keras.testing import test_case
 
@@ -59,6 +60,13 @@ class LookupTest(test_case.TestCase):
         for config in ({}, {"class_name": "Ones"}, {"config": {}}):
             with self.assertRaisesRegex(ValueError, "Expecting python dict contains `class_name` and `config` as keys"):
                 lookup.get(config, "keras.initializers")
+
+    def test_a_name_is_checked_without_making_the_object(self):
+        state.reset()
+        lookup.check_name("AUC", "keras.metrics")
+        self.assertEqual(metrics.AUC().name, "auc")
+        with self.assertRaisesRegex(ValueError, "Did you mean"):
+            lookup.check_name("AUCC", "keras.metrics")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import numpy as np
 import tensorflow as tf
 
 from keras.serialization import registration
-from keras.support import tf_internals
+from keras.support import shapes, tf_internals
 
 _SPECS = {
     "TensorSpec": tf.TensorSpec,
@@ -44,7 +44,7 @@ def encode_shape(shape):
 def encode_type_spec(spec):
     """`{"class_name": "__typespec__", ...}` for a type specification."""
     kind = type(spec)
-    is_tensorflows = kind.__name__ in _SPECS
+    is_tensorflows = kind in _SPECS.values()
     parts = type_spec_parts(spec)
     if not is_tensorflows and all(isinstance(part, tuple) and len(part) == 2 for part in parts):
         config = {name: _encode_spec_part(part) for name, part in parts}  # fields of an extension type
@@ -116,7 +116,10 @@ def _plain_dtype(name):
 def _decode_type_spec(config):
     kind = _SPECS.get(config["spec_name"])
     if kind is not None:
-        return kind(*map(_decode_spec_part, config["config"]))
+        parts = list(map(_decode_spec_part, config["config"]))
+        if kind is tf.RaggedTensorSpec and len(parts) > 2 and parts[2] > shapes.MOST_AXES:
+            raise ValueError(f"a ragged tensor has at most {shapes.MOST_AXES} axes. Received: ragged_rank={parts[2]}")
+        return kind(*parts)
     kind = registration.get_registered_object(str(config.get("registered_name") or config["spec_name"]))
     if not isinstance(kind, type) or not issubclass(kind, tf.TypeSpec):
         raise ValueError(

@@ -45,7 +45,7 @@ class PlainValuesTest(test_case.TestCase):
         self.assertIsNone(round_trip(tf.TensorShape(None)))
         self.assertEqual(round_trip((1, (2, "a"))), [1, [2, "a"]])
 
-    def test_type_specifications(self):
+    def test_type_specifications_come_back_equal(self):
         for spec in (
             tf.TensorSpec((2, None), tf.int32, name="x"),
             tf.TensorSpec(None),
@@ -66,6 +66,11 @@ class PlainValuesTest(test_case.TestCase):
             {"class_name": "__bytes__", "config": {"value": 3}},
             {"class_name": "__typespec__", "spec_name": "DatasetSpec", "config": []},
             {"class_name": "__typespec__", "spec_name": ["TensorSpec"], "config": []},
+            {
+                "class_name": "__typespec__",
+                "spec_name": "RaggedTensorSpec",
+                "config": [None, "float32", 1_000_000, "int64"],
+            },
             {"class_name": "TensorShape", "items": ["a"]},
         ):
             with self.assertRaisesRegex(ValueError, "malformed"):

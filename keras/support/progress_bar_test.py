@@ -42,7 +42,7 @@ class ProgbarTest(test_case.TestCase):
         text = _draw([(0.1, 1, [("a", 1.0)]), (99.9, 5, [])], target=5, verbose=2)
         self.assertEqual(text, "5/5 - 100s - a: 1.0000 - 100s/epoch - 20s/step\n")
 
-    def test_silence(self):
+    def test_verbose_0_writes_nothing(self):
         self.assertEqual(_draw([(0.1, 5, [])], target=5, verbose=0), "")
 
     def test_small_numbers_are_shown_in_powers_of_ten(self):

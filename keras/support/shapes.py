@@ -5,6 +5,8 @@ A shape is a tuple of `int` or None, or None when even the rank is unknown.
 
 import tensorflow as tf
 
+MOST_AXES = 254  # that a tensor in TensorFlow can have
+
 
 def as_tuple(shape):
     """Normal form of a `tf.TensorShape`, list, tuple or int sequence; None when the rank is unknown."""

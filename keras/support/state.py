@@ -15,6 +15,7 @@ class ProcessState:
         self.custom_objects = {}  # registered name -> object
         self.custom_names = {}  # object -> registered name
         self.symbolic_tensor_types = ()  # classes of users whose values travel between layers
+        self.call_specs = weakref.WeakKeyDictionary()  # `call` of a class of layers -> engine.call_spec.CallSpec
         # Layers count their names for each TensorFlow graph, so that names inside a graph start at zero again.
         self.name_counters = weakref.WeakKeyDictionary()
         self.eager_name_counter = collections.defaultdict(int)

@@ -30,7 +30,6 @@ _autograph_config.CONVERSION_RULES += (_autograph_config.DoNotConvert(__name__.p
 
 FuncGraph = tf.__internal__.FuncGraph
 GlobalOpDispatcher = tf.__internal__.dispatch.GlobalOpDispatcher
-NOT_DISPATCHED = tf.__internal__.dispatch.GlobalOpDispatcher.NOT_SUPPORTED
 Trackable = tf.__internal__.tracking.Trackable
 NoDependency = _data_structures.NoDependency  # wraps a value that an attribute holds without tracking it
 CompositeTensor = tf.__internal__.CompositeTensor
@@ -225,10 +224,11 @@ def replace_message(error, message):
     error._message = message
 
 
-def function_graph(operation, attribute):
-    """The graph of a function that an operation calls, from the attribute that names it; None when it is not there."""
-    function = operation.graph._get_function(operation.get_attr(attribute).name)
-    return getattr(function, "graph", None)
+def function_graphs(operation, attribute):
+    """Graphs of the function or functions that an attribute of an operation names; None for one that is not there."""
+    named = operation.get_attr(attribute)
+    names = [one.name for one in (named if isinstance(named, list) else [named])]
+    return [getattr(operation.graph._get_function(name), "graph", None) for name in names]
 
 
 Reference = _object_identity.Reference  # a hashable stand-in for one object, as `tf.Tensor.ref` gives

@@ -12,6 +12,17 @@ def outcome(function, *arguments):
         return None, error
 
 
+def assert_same_outcome(test, call, ours, reference, tolerance=2e-5):
+    """Checks that a call comes to the same with two libraries: the same value, or an error of the reference's class."""
+    expected, error = outcome(call, reference)
+    value, our_error = outcome(call, ours)
+    if error is not None:
+        test.assertIsInstance(our_error, type(error))
+        return
+    test.assertIsNone(our_error)
+    assert_same_value(test, value, expected, tolerance)
+
+
 def kind_of(value):
     """Names what a value is: "array", "variable", "dense", "ragged", "symbolic ragged" and the like; else its type."""
     if is_symbolic(value):

@@ -39,7 +39,9 @@ class CompiledLoss:
 
     @property
     def metrics(self):
-        """The running means: of the total, then of each output."""
+        """The running means: of the total, then of each output; empty before the first batch, as for the metrics."""
+        if self._losses is None:
+            return []
         return [self._total_mean, *[mean for mean in self._output_means if mean is not None]]
 
     @property

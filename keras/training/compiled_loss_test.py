@@ -19,6 +19,13 @@ class CompiledLossTest(test_case.TestCase):
         loss(tf.zeros((1, 1)), _ONE[:1])
         self.assertAllClose(self._results(loss), {"loss": 11.0 / 3})
 
+    def test_a_loss_that_was_never_computed_has_no_running_mean(self):
+        loss = CompiledLoss(None)
+        self.assertEqual(loss.metrics, [])
+        loss.reset_state()
+        loss(None, _ONE, regularization_losses=[tf.constant(3.0)])
+        self.assertEqual(self._results(loss), {"loss": 3.0})
+
     def test_outputs_have_means_of_their_own_without_loss_weights(self):
         loss = CompiledLoss({"a": "mse", "b": "mae"}, loss_weights={"b": 10.0}, output_names=["a", "b"])
         total = loss([tf.zeros((2, 1)), tf.zeros((2, 1))], _TWO)

@@ -4,6 +4,7 @@ import tensorflow as tf
 
 from keras import metrics as metrics_module
 from keras.metrics.accuracy_choice import choose_accuracy, choose_crossentropy
+from keras.serialization import lookup
 from keras.support import naming
 from keras.training import target_shapes
 from keras.training.output_settings import match_targets, name_outputs, spread
@@ -146,7 +147,7 @@ def _check_identifier(identifier):
             f"Received: {identifier!r}\n    Pass an instance: {identifier.__name__}()."
         )
     if isinstance(identifier, str) and identifier not in _ACCURACY_NAMES + _CROSSENTROPY_NAMES:
-        metrics_module.get(identifier)
+        lookup.check_name(identifier, "keras.metrics")
 
 
 def _check_unique(by_output):

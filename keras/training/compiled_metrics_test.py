@@ -1,6 +1,7 @@
 import tensorflow as tf
 
 from keras.metrics import MeanAbsoluteError, MeanSquaredError
+from keras.support import state
 from keras.testing import test_case
 from keras.training.compiled_metrics import CompiledMetrics
 
@@ -16,6 +17,12 @@ class CompiledMetricsTest(test_case.TestCase):
         metrics = CompiledMetrics(["mae", "MSE", MeanAbsoluteError(name="mine")], ["mae", "mape"])
         metrics.update_state(_Y, _P)
         self.assertEqual(self._names(metrics), ["mae", "MSE", "mine", "weighted_mae", "mape"])
+
+    def test_a_class_name_spends_one_automatic_name(self):
+        state.reset()
+        metrics = CompiledMetrics(["AUC"])
+        metrics.update_state(_Y, tf.sigmoid(_P))
+        self.assertEqual(self._names(metrics), ["auc"])
 
     def test_a_flat_list_is_for_every_output(self):
         metrics = CompiledMetrics(["mae", MeanSquaredError()], output_names=["a", "b"])

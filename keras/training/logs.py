@@ -34,7 +34,7 @@ def flatten(logs):
 
 
 def as_list(logs, names):
-    """Values in the order of `names`; a single one by itself."""
+    """Values in the order of `names`, then the others by alphabet; a single one by itself."""
     values = [logs[name] for name in names if name in logs]
-    values += [value for name, value in logs.items() if name not in names]
+    values += [logs[name] for name in sorted(logs) if name not in names]
     return values[0] if len(values) == 1 else values

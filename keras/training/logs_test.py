@@ -23,6 +23,9 @@ class LogsTest(test_case.TestCase):
         self.assertEqual(logs.as_list({"b": 2, "a": 1, "z": 9}, ["a", "b"]), [1, 2, 9])
         self.assertEqual(logs.as_list({"a": 1}, ["a"]), 1)
 
+    def test_values_without_a_name_in_the_list_come_last_by_alphabet(self):
+        self.assertEqual(logs.as_list({"z": 9, "b": 2, "a": 1}, ["b"]), [2, 1, 9])
+
 
 if __name__ == "__main__":
     tf.test.main()

@@ -32,7 +32,7 @@ def svg_of(frame, rankdir="TB", dpi=96):
         dpi: Dots an inch: 96 gives letters of 12 pixels.
     """
     root = _FrameShape(frame, is_sideways=rankdir in ("LR", "RL"), margin=0.0)
-    turn = _Turn(rankdir, root.across, root.along)
+    turn = _Turn(rankdir, root.along)
     width, height = (length + 2 * _MARGIN for length in turn.size(root.across, root.along))
     picture = ElementTree.Element(
         "svg",
@@ -55,10 +55,9 @@ def svg_of(frame, rankdir="TB", dpi=96):
 class _Turn:
     """From layout coordinates, across and along the direction of the arrows, to those of the picture."""
 
-    def __init__(self, rankdir, across, along):
+    def __init__(self, rankdir, along):
         self._is_sideways = rankdir in ("LR", "RL")
         self._end = along if rankdir in ("BT", "RL") else None
-        self.across = across
 
     def point(self, across, along):
         along = along if self._end is None else self._end - along

@@ -80,7 +80,7 @@ class DiagramSvgTest(test_case.TestCase):
         x = keras.Input((4,))
         self.assertLen(arrows(drawing(keras.Model(x, dense(dense(x))))), 2)
 
-    def test_details(self):
+    def test_boxes_say_what_was_asked_for(self):
         model = keras.Sequential([keras.layers.Dense(2, "relu", input_shape=(3,), trainable=False, name="d")])
         shown = texts(
             drawing(model, show_shapes=True, show_dtype=True, show_trainable=True, show_layer_activations=True)

@@ -2,7 +2,7 @@
 
 import re
 
-from keras.support import optional_imports
+from keras.support import arguments, optional_imports
 from keras.support.api_export import keras_export
 from keras.utils.model_diagram import Box, Details, diagram_of
 
@@ -40,7 +40,7 @@ def model_to_dot(
         show_layer_names: Whether nodes say the name of the layer.
         rankdir: Direction from the inputs to the outputs: "TB" (top to bottom), "BT", "LR" or "RL".
         expand_nested: Whether layers of nested models are shown, in clusters.
-        dpi: Resolution of pictures that are drawn from the graph, in dots an inch.
+        dpi: Resolution of pictures that are drawn from the graph, in dots an inch; None leaves it to Graphviz.
         subgraph: Whether to return a `pydot.Cluster`, to be put into a graph of your own.
         layer_range: Pair of layer names (or regular expressions), the first and the last to show.
         show_layer_activations: Whether nodes say the activation of layers that have one.
@@ -48,9 +48,11 @@ def model_to_dot(
 
     Raises:
         ImportError: The package pydot is not installed.
-        ValueError: The model is not built, `rankdir` is none of the four, or `layer_range` names no layer.
+        TypeError: `model` is no model.
+        ValueError: The model is not built, `rankdir` is none of the four, `dpi` is not above 0, or `layer_range` names
+            no layer.
     """
-    check_direction(rankdir)
+    check_drawing(rankdir, dpi)
     pydot = optional_imports.find("pydot")
     if pydot is None:
         raise ImportError("You must install pydot (`pip install pydot`) for model_to_dot to work.")
@@ -60,16 +62,20 @@ def model_to_dot(
     frame = diagram_of(model, details)
     if subgraph:
         return _cluster(pydot, frame, names=set())
-    dot = pydot.Dot(graph_type="digraph", rankdir=rankdir, concentrate="true", dpi=f"{float(dpi):g}")
+    dot = pydot.Dot(graph_type="digraph", rankdir=rankdir, concentrate="true")
+    if dpi is not None:
+        dot.set("dpi", f"{float(dpi):g}")
     dot.set_node_defaults(shape="record")
     _fill(pydot, dot, frame, names=set())
     return dot
 
 
-def check_direction(rankdir):
-    """Raises unless `rankdir` is one of the four directions."""
+def check_drawing(rankdir, dpi):
+    """Raises unless `rankdir` is one of the four directions, and `dpi` None or above 0."""
     if rankdir not in _DIRECTIONS:
         raise ValueError(f"`rankdir` must be one of {_DIRECTIONS}. Received: rankdir={rankdir!r}")
+    if dpi is not None:
+        arguments.check_in_range(dpi, 0, None, "dpi", owner="plot_model", low_open=True)
 
 
 def _fill(pydot, graph, frame, names):
@@ -100,9 +106,11 @@ def _record(box):
     kind = _escaped(box.kind)
     if box.activation is not None:
         kind = f"{{{kind}|{_escaped(box.activation)}}}"
-    label = "|".join(
-        ([] if box.name is None else [_escaped(box.name)]) + [kind] + ([] if box.dtype is None else [box.dtype])
-    )
+    parts = [_escaped(box.name)] if box.name is not None else []
+    parts.append(kind)
+    if box.dtype is not None:
+        parts.append(_escaped(box.dtype))
+    label = "|".join(parts)
     if box.shapes is not None:
         given, made = (_escaped(shape) for shape in box.shapes)
         label = f"{{{label}}}|{{input:|output:}}|{{{{{given}}}|{{{made}}}}}"

@@ -77,7 +77,20 @@ class ModelToDotTest(test_case.TestCase):
             self.assertIn(name, texts)
             self.assertLen(dot.get_nodes(), 3)  # the defaults and two layers
 
-    def test_layer_range(self):
+    def test_what_a_layer_says_of_itself_is_drawn_as_it_is(self):
+        class Odd(keras.layers.Layer):
+            dtype = "{a|<b>"
+
+        Odd.__name__ = 'K"<&>{|}'
+        model = keras.Sequential([keras.Input((2,)), Odd()])
+        dot = keras.utils.model_to_dot(model, show_dtype=True)
+        texts = [text.text for text in ElementTree.fromstring(dot.create(format="svg")).iter() if text.text]
+        self.assertContainsSubset(["{a|<b>", 'K"<&>{|}'], texts)
+
+    def test_resolution_is_left_to_graphviz_for_none(self):
+        self.assertNotIn("dpi", keras.utils.model_to_dot(named("a"), dpi=None).to_string())
+
+    def test_layer_range_leaves_out_the_layers_around(self):
         model = shown_models.stack(keras, input_shape=(3,))
         found = statements(keras.utils.model_to_dot(model, layer_range=("bn", "d")))
         self.assertEqual(
@@ -98,6 +111,9 @@ class ModelToDotTest(test_case.TestCase):
             keras.utils.model_to_dot(keras.Sequential([keras.layers.Dense(2)]))
         with self.assertRaisesRegex(ValueError, "`rankdir` must be one of.*Received: rankdir='TB; x'"):
             keras.utils.model_to_dot(named("a"), rankdir="TB; x")
+        for dpi in (0, -1, float("nan"), "many"):
+            with self.assertRaisesRegex(ValueError, "`dpi` must be a number in"):
+                keras.utils.model_to_dot(named("a"), dpi=dpi)
 
     def test_missing_pydot_is_an_import_error_that_says_how_to_install_it(self):
         with mock.patch.dict(sys.modules, {"pydot": None}), self.assertRaisesRegex(ImportError, "pip install pydot"):

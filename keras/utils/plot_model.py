@@ -10,7 +10,7 @@ from keras.support.api_export import keras_export
 from keras.support.interactive_logging import print_message
 from keras.utils.diagram_svg import svg_of
 from keras.utils.model_diagram import Details, diagram_of
-from keras.utils.model_to_dot import check_direction, model_to_dot
+from keras.utils.model_to_dot import check_drawing, model_to_dot
 
 _MISSING = (
     "You must install pydot (`pip install pydot`) and install graphviz (see instructions at "
@@ -51,7 +51,7 @@ def plot_model(
         show_layer_names: Whether boxes say the name of the layer.
         rankdir: Direction from the inputs to the outputs: "TB" (top to bottom), "BT", "LR" or "RL".
         expand_nested: Whether layers of nested models are shown, in frames.
-        dpi: Resolution, in dots an inch.
+        dpi: Resolution, in dots an inch; None for the default of what draws.
         layer_range: Pair of layer names (or regular expressions), the first and the last to show.
         show_layer_activations: Whether boxes say the activation of layers that have one.
         show_trainable: Whether boxes say if the layer is trained.
@@ -62,16 +62,17 @@ def plot_model(
     Raises:
         ImportError: A format other than SVG, and pydot or Graphviz are missing. In a notebook this is printed, and
             nothing drawn, so that the cells below still run.
-        ValueError: The model is not built, or `rankdir`, `layer_range` or the format are unknown.
+        TypeError: `model` is no model.
+        ValueError: The model is not built, `dpi` is not above 0, or `rankdir`, `layer_range` or the format are unknown.
     """
-    check_direction(rankdir)
+    check_drawing(rankdir, dpi)
     file_format = os.path.splitext(os.fsdecode(to_file))[1][1:].lower() or "png"
     details = Details(
         show_shapes, show_dtype, show_layer_names, expand_nested, layer_range, show_layer_activations, show_trainable
     )
     frame = diagram_of(model, details)
     if file_format == "svg":
-        picture = svg_of(frame, rankdir, dpi).encode()
+        picture = svg_of(frame, rankdir, 96 if dpi is None else dpi).encode()
     elif optional_imports.find("pydot") is None or shutil.which("dot") is None:
         if "IPython.core.magics.namespace" not in sys.modules:
             raise ImportError(_MISSING)

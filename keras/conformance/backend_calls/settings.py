@@ -5,7 +5,7 @@ import tensorflow as tf
 from keras.conformance.backend_calls.call import Call
 
 
-def _setting(K, name, value):  # noqa: N803
+def _setting(K, name, value):  # noqa: N803 (the usual name of the backend)
     before = getattr(K, name)()
     getattr(K, "set_" + name)(value)
     within = getattr(K, name)()
@@ -44,8 +44,8 @@ CALLS = [
     Call("image_data_format", lambda K: _setting(K, "image_data_format", "channels_first"), []),
     Call("get_uid", lambda K: [K.reset_uids(), K.get_uid("a"), K.get_uid("a"), K.get_uid("b")], []),
     Call("clear_session", lambda K: [K.get_uid("a"), K.clear_session(), K.get_uid("a")], []),
-    Call("name_scope", lambda K: _named(K), []),
+    Call("name_scope", _named, []),
     Call("manual_variable_initialization", lambda K: K.manual_variable_initialization(False), []),
-    Call("learning_phase", lambda K: _phases(K), []),
-    Call("experimental.is_tf_random_generator_enabled", lambda K: _generators(K), []),
+    Call("learning_phase", _phases, []),
+    Call("experimental.is_tf_random_generator_enabled", _generators, []),
 ]

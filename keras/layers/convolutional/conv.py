@@ -139,7 +139,7 @@ class Conv(Layer):
             outputs = self._run_with_leading_axes(inputs)
         else:
             outputs = self._run(inputs)
-        return self.activation(outputs)
+        return outputs if self.activation is None else self.activation(outputs)
 
     def _run_with_leading_axes(self, inputs):
         """Several batch axes: brought into one, and back."""

@@ -45,6 +45,12 @@ class Conv2DTest(test_case.TestCase):
         halves = [convolve(self.images[..., 2 * i : 2 * i + 2], kernel[..., 3 * i : 3 * i + 3]) for i in range(2)]
         self.assertAllClose(outputs, np.concatenate(halves, -1), atol=1e-5)
 
+    def test_an_activation_taken_away_leaves_the_sums(self):
+        layer = Conv2D(1, 1, activation="sigmoid", kernel_initializer="ones")
+        self.assertAllClose(layer(tf.zeros((1, 1, 1, 2))), [[[[0.5]]]])
+        layer.activation = None
+        self.assertAllClose(layer(tf.ones((1, 1, 1, 2))), [[[[2.0]]]])
+
     def test_channels_first_gives_the_same_numbers(self):
         last = Conv2D(3, 3, activation="relu", bias_initializer="ones", data_format="channels_last")
         first = Conv2D(3, 3, activation="relu", data_format="channels_first")

@@ -104,16 +104,19 @@ class Dense(Layer):
             inputs = input_casting.to_numbers(inputs, self._compute_dtype_object, self)
         if isinstance(inputs, tf.SparseTensor):
             if inputs.shape.rank == 2:
-                return self.activation(self._add_bias(_multiply_sparse(inputs, self.kernel)))
+                return self._activate(self._add_bias(_multiply_sparse(inputs, self.kernel)))
             inputs = tf.sparse.to_dense(inputs)
         if inputs.shape.rank in (2, None):
-            return self.activation(self._add_bias(tf.matmul(inputs, self.kernel)))
+            return self._activate(self._add_bias(tf.matmul(inputs, self.kernel)))
         rows = tf.reshape(inputs, (-1, self.kernel.shape[0]))
         outputs = self._add_bias(tf.matmul(rows, self.kernel))
-        return self.activation(tf.reshape(outputs, _shape_of_outputs(inputs, self.units)))
+        return self._activate(tf.reshape(outputs, _shape_of_outputs(inputs, self.units)))
 
     def _add_bias(self, sums):
         return tf.nn.bias_add(sums, self.bias) if self.use_bias else sums
+
+    def _activate(self, sums):
+        return sums if self.activation is None else self.activation(sums)  # users take it away to read the logits
 
     def compute_output_shape(self, input_shape):
         input_shape = tf.TensorShape(input_shape).with_rank_at_least(2)

@@ -80,6 +80,14 @@ class DenseTest(test_case.TestCase):
         outputs = Dense(3, activation=lambda x: tf.reduce_sum(x, -1, keepdims=True))(Input((2,)))
         self.assertEqual(outputs.shape.as_list(), [None, 1])
 
+    def test_an_activation_taken_away_leaves_the_sums(self):
+        layer = Dense(1, activation="sigmoid", kernel_initializer="ones")
+        self.assertAllClose(layer(tf.zeros((1, 2))), [[0.5]])
+        layer.activation = None
+        self.assertAllClose(layer(tf.ones((1, 2))), [[2.0]])
+        self.assertEqual(layer(Input((2,))).shape.as_list(), [None, 1])
+        self.assertIsNone(layer.get_config()["activation"])
+
 
 if __name__ == "__main__":
     tf.test.main()

@@ -46,6 +46,20 @@ def write_model(model, path, include_optimizer=True, signatures=None, options=No
     export_saved_model.write_saved_model(root, path, signatures, options, write_metadata)
 
 
+def functions_of(model):
+    """Returns what `tf.saved_model.save(model)` writes beside the variables: the call and its signature, by attribute.
+
+    Nothing for a model that was never called or built, which has no signature.
+    """
+    try:
+        args, kwargs = model_signature.call_specs(model)
+    except ValueError:
+        return {}
+    forward = _traced_call(model, args, kwargs)
+    signature = export_saved_model.named_function(model, forward, args, kwargs)
+    return {"__call__": forward, "_default_save_signature": signature}
+
+
 def read_model(path, custom_objects, compile, safe_mode):
     """Returns the model that the description in the folder gives, with its variables.
 

@@ -32,6 +32,22 @@ class SavedModelTest(TestCase):
         self.assertNotAllClose(loaded(tf.constant(x), training=True), model(x))
         self.assertLen(loaded.variables, 4)
 
+    def test_tensorflow_saves_and_converts_a_model_by_itself(self):
+        model = _model()
+        x = np.random.RandomState(0).rand(5, 3).astype("float32")
+        tf.saved_model.save(tf.train.Checkpoint(inner=model), self.path + "_inner")
+        tf.saved_model.save(model, self.path)
+        loaded, inner = tf.saved_model.load(self.path), tf.saved_model.load(self.path + "_inner").inner
+        self.assertAllClose(loaded.signatures["serving_default"](features=tf.constant(x))["score"], model(x))
+        for one in (loaded, inner):
+            self.assertAllClose(one(tf.constant(x)), model(x))
+        self.assertNotEmpty(tf.lite.TFLiteConverter.from_keras_model(model).convert())
+
+    def test_tensorflow_saves_the_variables_of_a_model_without_inputs(self):
+        model = models.Sequential([layers.Dense(2)])
+        tf.saved_model.save(model, self.path)
+        self.assertEmpty(tf.saved_model.load(self.path).signatures)
+
     def test_signatures_of_the_callers_own_take_the_place_of_the_default(self):
         model = _model()
 

@@ -1,0 +1,15 @@
+"""The table: every program of every family."""
+
+from keras.conformance.user_programs import (
+    generative,
+    own_pieces,
+    sequences,
+    serving,
+    similarity,
+    training_styles,
+    transfer,
+    vision,
+)
+
+FAMILIES = (generative, vision, transfer, similarity, sequences, training_styles, own_pieces, serving)
+PROGRAMS = tuple(program for family in FAMILIES for program in family.PROGRAMS)
