@@ -1,6 +1,6 @@
 """Activations by name and by config."""
 
-from keras.activations.rectified import linear
+from keras.activations.functions import linear
 from keras.serialization import lookup, slots
 from keras.support.api_export import keras_export
 

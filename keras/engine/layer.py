@@ -8,9 +8,8 @@ from keras import regularizers
 from keras.engine import (
     call_context,
     call_error,
+    call_inputs,
     declaration_scope,
-    input_casting,
-    input_spec,
     keras_tensor,
     layer_arguments,
     masks,
@@ -22,6 +21,7 @@ from keras.engine.call_losses import CallLosses, activity_losses
 from keras.engine.call_scopes import CallScopes, scope_name
 from keras.engine.call_spec import call_spec_of
 from keras.engine.graph_position import GraphPosition
+from keras.engine.input_spec import InputSpec
 from keras.engine.layer_config import LayerConfig
 from keras.engine.layer_losses import LayerLosses
 from keras.engine.layer_metrics import LayerMetrics
@@ -196,12 +196,12 @@ class Layer(LayerMetrics, TrackedState, LayerLosses, LayerConfig, GraphPosition)
             training = self._resolve_training(spec, args, kwargs, parent)
             if not spec.expects_training and "training" in kwargs:  # meant for the layers inside
                 kwargs = {name: value for name, value in kwargs.items() if name != "training"}
-            input_spec.check_inputs(self._input_spec, inputs, self._name)
+            call_inputs.check(self._input_spec, inputs, self._name)
             if not self.built or self._is_being_built:
                 with build_turn():
                     if not self.built:
                         self._build_for(inputs)
-                input_spec.check_inputs(self._input_spec, inputs, self._name)
+                call_inputs.check(self._input_spec, inputs, self._name)
             if recording:
                 return symbolic_call.record(self, inputs, args, kwargs, training)
             with call_context.CallContext(self, training, parent):
@@ -250,7 +250,7 @@ class Layer(LayerMetrics, TrackedState, LayerLosses, LayerConfig, GraphPosition)
 
     def ready_inputs(self, inputs):
         """The first argument of a call as `call` gets it: arrays as tensors, floating ones in the compute dtype."""
-        return self._cast_inputs(input_casting.as_tensors(inputs))
+        return self._cast_inputs(call_inputs.as_tensors(inputs))
 
     def _cast_inputs(self, inputs):
         """Floating tensors of the first argument, cast to the compute dtype."""
@@ -258,8 +258,8 @@ class Layer(LayerMetrics, TrackedState, LayerLosses, LayerConfig, GraphPosition)
         if dtype is None or not self._autocast:
             return inputs
         if isinstance(inputs, tf.Tensor):
-            return input_casting.cast(inputs, dtype)
-        return tf.nest.map_structure(lambda value: input_casting.cast(value, dtype), inputs)
+            return call_inputs.cast(inputs, dtype)
+        return tf.nest.map_structure(lambda value: call_inputs.cast(value, dtype), inputs)
 
     def _resolve_training(self, spec, args, kwargs, parent):
         """`training` for this call: given, else that of the call around, else the learning phase, else the default."""
@@ -306,7 +306,7 @@ class Layer(LayerMetrics, TrackedState, LayerLosses, LayerConfig, GraphPosition)
         """Builds the layer for the shapes of `inputs`."""
         is_drawn = call_context.current() is None and keras_tensor.contains(inputs)
         with tf.name_scope("") if is_drawn else contextlib.nullcontext():  # a scope around drawings names no weights
-            self._build(input_casting.shapes_of(inputs))
+            self._build(call_inputs.shapes_of(inputs))
 
     def _build(self, input_shape):
         self._is_being_built = True
@@ -386,7 +386,7 @@ class Layer(LayerMetrics, TrackedState, LayerLosses, LayerConfig, GraphPosition)
     @input_spec.setter
     def input_spec(self, value):
         for spec in tf.nest.flatten(value):
-            if spec is not None and not isinstance(spec, input_spec.InputSpec):
+            if spec is not None and not isinstance(spec, InputSpec):
                 raise TypeError(f"Layer input_spec must be an instance of InputSpec. Got: {spec}")
         self._input_spec = value
 

@@ -2,14 +2,12 @@
 
 from typing import Optional
 
-import numpy as np
 import tensorflow as tf
 
-from keras.engine import graph as graphs, keras_tensor, masks, symbolic_call, variable_tracker
-from keras.engine.input_spec import InputSpec
+from keras.engine import graph as graphs, masks, symbolic_call, variable_tracker
 from keras.engine.keras_tensor import KerasTensor
 from keras.engine.layer import Layer
-from keras.models import input_matching
+from keras.models import graph_ends, input_matching
 from keras.models.adding_methods import AddingMethods
 from keras.models.model_weights import ModelWeights
 from keras.models.saving_methods import SavingMethods
@@ -104,20 +102,21 @@ class Model(AddingMethods, SavingMethods, SummaryMethod, ModelWeights, Trainer, 
             raise TypeError(f"{type(self).__name__}: Keyword argument not understood: {unknown!r}. {hint}".rstrip())
         Layer.__init__(self, name=name, trainable=trainable, autocast=False)
         self._init_training()
-        self._set_graph(_unwrap(inputs, "inputs"), _unwrap(outputs, "outputs"))
+        self._set_graph(graph_ends.unwrap(inputs, "inputs"), graph_ends.unwrap(outputs, "outputs"))
         self._self_tracked_trackables = list(self._graph.layers)
 
     def _set_graph(self, inputs, outputs, checks_inputs=True):
         """Makes this model run the calls between symbolic inputs and outputs, and refuse inputs of other shapes."""
-        _check_symbolic(inputs, _NO_INPUT)
-        _check_symbolic(outputs, _NO_OUTPUT)
+        graph_ends.check(inputs, outputs)
         inputs, outputs = graphs.with_input_layers(inputs, outputs)
         self._graph = graphs.Graph(inputs, outputs)
         self._supports_masking = True
         self._build_input_shape = tf.nest.map_structure(lambda tensor: tensor.shape, inputs)
-        self._input_spec = _input_specs(self._graph) if checks_inputs else None
+        self._input_spec = graph_ends.input_specs(self._graph) if checks_inputs else None
         self.input_names = [tensor._keras_history.layer.name for tensor in self._graph.flat_inputs]
-        self.output_names = _unique_names(tensor._keras_history.layer.name for tensor in self._graph.flat_outputs)
+        self.output_names = graph_ends.unique_names(
+            tensor._keras_history.layer.name for tensor in self._graph.flat_outputs
+        )
         self.built = True
 
     @property
@@ -148,12 +147,12 @@ class Model(AddingMethods, SavingMethods, SummaryMethod, ModelWeights, Trainer, 
     @property
     def input_shape(self):
         """Shape of the input, or structure of shapes."""
-        return super().input_shape if self._graph is None else _shape_structure(self._graph.inputs)
+        return super().input_shape if self._graph is None else graph_ends.shape_structure(self._graph.inputs)
 
     @property
     def output_shape(self):
         """Shape of the output, or structure of shapes."""
-        return super().output_shape if self._graph is None else _shape_structure(self._graph.outputs)
+        return super().output_shape if self._graph is None else graph_ends.shape_structure(self._graph.outputs)
 
     @property
     def layers(self):
@@ -224,8 +223,8 @@ class Model(AddingMethods, SavingMethods, SummaryMethod, ModelWeights, Trainer, 
 
     def infer_outputs(self, inputs, args, kwargs, training):
         if self._graph is not None and not args and not kwargs and self._runs_only_the_graph:
-            if _specs(inputs) == _specs(self._graph.inputs) and not masks.has_any(inputs):
-                return tf.nest.map_structure(_twin, self._graph.outputs)
+            if graph_ends.specs_of(inputs) == graph_ends.specs_of(self._graph.inputs) and not masks.has_any(inputs):
+                return tf.nest.map_structure(graph_ends.twin_of, self._graph.outputs)
         return super().infer_outputs(inputs, args, kwargs, training)
 
     def compute_mask(self, inputs, mask=None):
@@ -261,7 +260,7 @@ class Model(AddingMethods, SavingMethods, SummaryMethod, ModelWeights, Trainer, 
                     f"Invalid `input_shape` argument {shapes.map_shapes(shapes.as_tuple, input_shape)}: the model "
                     f"expects {count} input tensors."
                 )
-            given = map(_with_shape, self._graph.flat_inputs, tf.nest.flatten(input_shape))
+            given = map(graph_ends.with_shape, self._graph.flat_inputs, tf.nest.flatten(input_shape))
             inputs = tf.nest.pack_sequence_as(self._graph.inputs, list(given))
             outputs = self.infer_outputs(inputs, (), {}, training=False)
             return tf.nest.map_structure(lambda tensor: tensor.shape, outputs)
@@ -348,78 +347,3 @@ def _check_not_half_functional(kwargs):
                 f"Model: `{given}` was passed without `{missing}`; a functional model needs both. Received keywords: "
                 f"{sorted(kwargs)}. {naming.closest(missing, others) and f'Did you mean `{missing}`?'}".rstrip()
             )
-
-
-def _input_specs(graph):
-    """What a model demands of its inputs, in their order; dicts are read by key, others by the input layers' names."""
-    if not isinstance(graph.inputs, dict):
-        names = [layer.name for layer in graph.input_layers]
-    elif any(map(tf.nest.is_nested, graph.inputs.values())):
-        names = [None] * len(graph.flat_inputs)
-    else:
-        names = sorted(graph.inputs)
-    return [_input_spec(tensor, name) for tensor, name in zip(graph.flat_inputs, names)]
-
-
-def _input_spec(tensor, name):
-    shape = tensor.shape if not tensor.shape.rank else [None, *tensor.shape[1:]]  # any number of samples will do
-    spec = InputSpec(shape=shape, allow_last_axis_squeeze=True, name=name)
-    spec.is_optional = tensor._keras_history.layer.is_optional
-    return spec
-
-
-def _unwrap(structure, what):
-    if isinstance(structure, list) and len(structure) == 1:
-        return structure[0]
-    if isinstance(structure, (list, tuple)) and not structure:
-        raise ValueError(f"Model: `{what}` must hold at least one symbolic tensor. Received: {what}={structure!r}")
-    return structure
-
-
-_NO_INPUT = (
-    "Found unexpected instance while processing input tensors for keras functional model. Expecting KerasTensor which "
-    "is from tf.keras.Input() or output from keras layer call(). Got: {}"
-)
-_DRAW_IT = "Begin at `keras.Input(shape)`, and call layers or TensorFlow functions on what it returns."
-_NO_OUTPUT = (
-    "Output tensors of a Functional model must be the output of a TensorFlow `Layer` (thus holding past layer "
-    "metadata). Found: {}"
-)
-
-
-def _check_symbolic(structure, message):
-    for tensor in tf.nest.flatten(structure):
-        if not keras_tensor.is_keras_tensor(tensor):
-            found = "an array" if tf.is_tensor(tensor) or isinstance(tensor, np.ndarray) else f"{tensor}"
-            raise ValueError(f"{message.format(found)} (of type {type(tensor).__name__})\n    {_DRAW_IT}")
-
-
-def _unique_names(names):
-    counts, unique = {}, []
-    for name in names:
-        counts[name] = counts.get(name, -1) + 1
-        unique.append(name if counts[name] == 0 else f"{name}_{counts[name]}")
-    return unique
-
-
-def _with_shape(tensor, shape):
-    """A symbolic tensor like an input of a graph, of another shape; ragged and sparse ones keep theirs."""
-    spec = tensor.type_spec
-    return KerasTensor(tf.TensorSpec(shape, spec.dtype) if isinstance(spec, tf.TensorSpec) else spec)
-
-
-def _shape_structure(tensors):
-    return tf.nest.map_structure(lambda tensor: shapes.as_tuple(tensor.shape), tensors)
-
-
-def _specs(tensors):
-    def spec(tensor):
-        return (shapes.as_tuple(tensor.shape), tensor.dtype) if isinstance(tensor, KerasTensor) else None
-
-    return tf.nest.map_structure(spec, tensors)
-
-
-def _twin(tensor):
-    twin = KerasTensor(tensor.type_spec, inferred_value=tensor._static_value, name=tensor.name)
-    twin._keras_mask = tensor._keras_mask
-    return twin

@@ -3,7 +3,7 @@
 import tensorflow as tf
 
 from keras import activations, constraints, initializers, regularizers
-from keras.engine import input_casting
+from keras.engine import call_inputs
 from keras.engine.input_spec import InputSpec
 from keras.engine.layer import Layer
 from keras.layers.output_rules import keeps_shape_and_dtype
@@ -101,7 +101,7 @@ class Dense(Layer):
         if isinstance(inputs, tf.RaggedTensor):
             return tf.ragged.map_flat_values(self.call, inputs)
         if self._compute_dtype_object not in (None, inputs.dtype):
-            inputs = input_casting.to_numbers(inputs, self._compute_dtype_object, self)
+            inputs = call_inputs.to_numbers(inputs, self._compute_dtype_object, self)
         if isinstance(inputs, tf.SparseTensor):
             if inputs.shape.rank == 2:
                 return self._activate(self._add_bias(_multiply_sparse(inputs, self.kernel)))

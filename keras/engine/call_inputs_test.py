@@ -20,7 +20,7 @@ class Sum(Layer):
         return inputs[0] + inputs[1]
 
 
-class InputCastingTest(test_case.TestCase):
+class CallInputsTest(test_case.TestCase):
     def test_recorded_calls_of_user_layers_cast_as_calls_on_values_do(self):
         for policy, expected in (("float16", "float16"), ("mixed_bfloat16", "bfloat16"), ("float64", "float64")):
             x = Input((2,))
