@@ -4,18 +4,18 @@ import collections
 
 import tensorflow as tf
 
-from keras.support import shapes, tf_internals
+from keras.support import shapes, tf_internals, tracebacks
 from keras.support.api_export import keras_export
 
 KerasHistory = collections.namedtuple("KerasHistory", ["layer", "node_index", "tensor_index"])
 
 _NO_VALUE_ADVICE = (
-    "It has no value until the model runs. Put the code into a layer (subclass `keras.layers.Layer`, or wrap it in "
-    "`keras.layers.Lambda`), or use a TensorFlow function such as `tf.math.exp` or `tf.where` in its place."
+    "\n    It has no value until the model runs. Put the code into a layer (subclass `keras.layers.Layer`, or wrap it "
+    "in `keras.layers.Lambda`), or use a TensorFlow function such as `tf.math.exp` or `tf.where` in its place."
 )
 _NOT_DISPATCHED = (
     "You are passing {tensor!r}, an intermediate Keras symbolic input/output, to a TF API that does not allow "
-    "registering custom dispatchers, such as `tf.cond`, `tf.function`, gradient tapes, or `tf.map_fn`. "
+    "registering custom dispatchers, such as `tf.cond`, `tf.function`, gradient tapes, or `tf.map_fn`."
     + _NO_VALUE_ADVICE
 )
 
@@ -110,7 +110,7 @@ class KerasTensor:
     @property
     def op(self):
         """Refused: a symbolic tensor has no operation of its own."""
-        raise TypeError(f"Keras symbolic inputs/outputs do not implement `op`: {self!r}. {_NO_VALUE_ADVICE}")
+        raise TypeError(f"Keras symbolic inputs/outputs do not implement `op`: {self!r}.{_NO_VALUE_ADVICE}")
 
     def get_shape(self):
         """Returns `shape`."""
@@ -132,7 +132,7 @@ class KerasTensor:
         return self.ref()
 
     def __getattr__(self, name):
-        advice = "" if name.startswith("_") else f": {self!r}. {_NO_VALUE_ADVICE}"
+        advice = "" if name.startswith("_") else f": {self!r}.{_NO_VALUE_ADVICE}"
         raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}{advice}")
 
     def __repr__(self):
@@ -145,29 +145,34 @@ class KerasTensor:
     def __hash__(self):
         return id(self)
 
+    @tracebacks.hides_own_frames
     def __bool__(self):
         raise TypeError(
             f"Using a symbolic tensor as a Python `bool` is not allowed: {self!r}. Use `tf.where` or `tf.cond` inside "
-            f"a layer in place of `if`. {_NO_VALUE_ADVICE}"
+            f"a layer in place of `if`.{_NO_VALUE_ADVICE}"
         )
 
+    @tracebacks.hides_own_frames
     def __len__(self):
-        raise TypeError(f"Keras symbolic inputs/outputs do not implement `__len__`: {self!r}. {_NO_VALUE_ADVICE}")
+        raise TypeError(f"Keras symbolic inputs/outputs do not implement `__len__`: {self!r}.{_NO_VALUE_ADVICE}")
 
+    @tracebacks.hides_own_frames
     def __iter__(self):
         size = self.shape[0] if self.shape.rank else None
         if size is None:
             raise TypeError(f"Cannot iterate over a Tensor with unknown first dimension: {self!r}.")
         return (self[index] for index in range(size))
 
+    @tracebacks.hides_own_frames
     def __array__(self, *unused_args, **unused_kwargs):
         raise TypeError(
             "A symbolic tensor was given to a function that needs a value, such as one of NumPy's. "
             + _NOT_DISPATCHED.format(tensor=self)
         )
 
+    @tracebacks.hides_own_frames
     def __float__(self):
-        raise TypeError(f"A symbolic tensor cannot become a number of Python: {self!r}. {_NO_VALUE_ADVICE}")
+        raise TypeError(f"A symbolic tensor cannot become a number of Python: {self!r}.{_NO_VALUE_ADVICE}")
 
     __int__ = __float__
     __index__ = __float__

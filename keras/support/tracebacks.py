@@ -4,6 +4,7 @@
 process begins) hides them again. Only errors pay: a call that succeeds never comes here.
 """
 
+import contextlib
 import functools
 import inspect
 import os
@@ -66,6 +67,7 @@ def is_users(file_name):
 
 _OWN_FOLDER = os.path.dirname(os.path.dirname(is_users.__code__.co_filename))
 INTERNAL_FOLDERS = (_OWN_FOLDER + os.sep, os.path.dirname(tf.__file__) + os.sep)
+_PLUMBING = (functools.__file__, contextlib.__file__)  # internal where internal code called it
 _GENERATED_FILE = "__autograph_generated_file"
 # An entry of the stack in the text of a graph's error: where the operation was defined.
 _LINE_OF_STACK = re.compile(r'^  File "([^"]+)", line \d+, in .*\n(?:    .*\n)*\n?', re.MULTILINE)
@@ -86,9 +88,11 @@ def _chain_of(error):
 
 def _user_entries(entry):
     """The traceback without the entries of internal files; new entries, since others may hold the old ones."""
-    kept = []
+    kept, was_kept = [], True
     while entry is not None:
-        if is_users(entry.tb_frame.f_code.co_filename):
+        file_name = entry.tb_frame.f_code.co_filename
+        was_kept = is_users(file_name) and (was_kept or file_name not in _PLUMBING)
+        if was_kept:
             kept.append(entry)
         entry = entry.tb_next
     filtered = None

@@ -144,6 +144,18 @@ class TracebacksTest(TestCase):
             error = self.error_of(lambda inputs=inputs: layer(inputs))
             self.assertShowsOnly(error, ["call", "call"])
 
+    def test_drawing_and_reading_symbolic_tensors_show_the_users_frames_alone(self):
+        x, y = Input((3,)), Input((3,))
+        mistakes = (
+            lambda: Model(x, Dense(2)(y)),  # ordered through `functools`, a file of Python's own
+            lambda: bool(x),
+            lambda: len(x),
+            lambda: float(x),
+            lambda: np.exp(x),
+        )
+        for mistake in mistakes:
+            self.assertShowsOnly(self.error_of(mistake), [])
+
     def test_chained_errors_are_filtered_too(self):
         error = self.error_of(lambda: self.Chained()(tf.ones((2, 3))))
         self.assertShowsOnly(error, ["call"])
