@@ -204,7 +204,7 @@ def _replay(layer, call, layers):
             return _tensor(value, layers)
         if isinstance(value, dict):
             return decode.deserialize_keras_object({key: nested(item) for key, item in value.items()})
-        return [nested(item) for item in value] if isinstance(value, list) else value
+        return _like(value, [nested(item) for item in value]) if isinstance(value, (list, tuple)) else value
 
     def _constant(value):
         return nested(value) if isinstance(value, dict) else op_arguments.restore_constant(value)

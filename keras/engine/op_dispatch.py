@@ -35,11 +35,9 @@ def call_symbolically(function, args, kwargs):
 
 
 def _construct(cls, method_name, args, kwargs):
-    """Records a constructor of a class; its first arguments stand by position, as configs need one there."""
-    names = list(inspect.signature(getattr(cls, method_name)).parameters)
-    args = list(args)
-    while len(args) < len(names) and names[len(args)] in kwargs:
-        args.append(kwargs.pop(names[len(args)]))
+    """Records a constructor of a class; its first argument stands by position, as configs need one there."""
+    first = next(iter(inspect.signature(getattr(cls, method_name)).parameters))
+    args = [kwargs.pop(first)] if not args and first in kwargs else list(args)
     return ClassMethod(cls.__name__, method_name)(args, kwargs=kwargs)
 
 

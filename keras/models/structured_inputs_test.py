@@ -57,6 +57,37 @@ class StructuredInputTest(test_case.TestCase):
         with self.assertRaisesRegex(ValueError, r"(?s)expects 2 input\(s\), but it received 1.*in order: \['a', 'b'\]"):
             Functional([a, b], layers.Concatenate()([a, b]))([tf.ones((2, 3))])
 
+    def test_tensors_in_tuples_of_keyword_arguments_come_back(self):
+        class Mixed(layers.Layer):
+            def call(self, x, parts):
+                return x + parts["a"][0] * parts["b"]
+
+        x, y = Input((2,)), Input((2,))
+        model = Functional([x, y], Mixed()(x, parts={"a": (y, x), "b": 2.0}))
+        copy = Functional.from_config(model.get_config(), custom_objects={"Mixed": Mixed})
+        self.assertAllEqual(copy([tf.ones((1, 2)), 3.0 * tf.ones((1, 2))]), [[7.0, 7.0]])
+
+    def test_nested_outputs_train_on_nested_targets(self):
+        x = Input((1,))
+        first, second, third = (layers.Dense(1, kernel_initializer="zeros", name=name)(x) for name in "pqr")
+        model = Functional(x, {"a": [first, second], "b": (third,)})
+        model.compile("sgd", {"a": ["mse", "mae"], "b": "mse"}, metrics={"b": ["mae"]}, loss_weights={"a": [1.0, 2.0]})
+        ones = np.ones((2, 1))
+        logs = model.evaluate(ones, {"a": [2 * ones, 3 * ones], "b": (4 * ones,)}, verbose=0, return_dict=True)
+        # 1 * 2^2 + 2 * 3 + 4^2
+        self.assertEqual(logs, {"loss": 26.0, "p_loss": 4.0, "q_loss": 3.0, "r_loss": 16.0, "r_mae": 4.0})
+
+    def test_constructors_keep_their_keywords_in_configs(self):
+        x, n = Input((3,)), Input((), dtype="int64")
+        model = Functional([x, n], tf.RaggedTensor.from_tensor(x, lengths=n))
+        self.assertEqual(
+            model.get_config()["layers"][-1]["inbound_nodes"],
+            [[["input_1", 0, 0, {"kwargs": {"lengths": ["input_2", 0, 0]}}]]],
+        )
+        fixed = Functional(x, tf.RaggedTensor.from_tensor(tensor=x, lengths=tf.constant([1, 2])))
+        copy = Functional.from_config(json.loads(json.dumps(fixed.get_config())))
+        self.assertEqual(copy(tf.ones((2, 3))).to_list(), [[1.0], [1.0, 1.0]])
+
 
 class Masked(tf.experimental.BatchableExtensionType):
     """Values with a mask of those that count."""

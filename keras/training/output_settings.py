@@ -20,7 +20,8 @@ def spread(setting, y_pred, names, what):
 
     Args:
         setting: None, one value for all outputs, a list by position, or a dict by output name (or by key, when
-            `y_pred` is a dict). Outputs that a list or dict leaves out get None.
+            `y_pred` is a dict). Outputs that a list or dict leaves out get None. Where `y_pred` is nested, it may be
+            nested the same way; what stands for a part is for every output of that part.
         y_pred: The outputs.
         names: Names of the outputs in flat order.
         what: What the setting is called in errors, such as `"loss"`.
@@ -31,6 +32,12 @@ def spread(setting, y_pred, names, what):
     Raises:
         ValueError: A key that names no output, or more list elements than outputs.
     """
+    if _follows_parts(setting, y_pred):
+        return [
+            value
+            for of_part, part, part_names in _parts(setting, y_pred, names)
+            for value in (spread(of_part, part, part_names, what) if tf.nest.is_nested(part) else [of_part])
+        ]
     if isinstance(setting, dict):
         return _spread_dict(setting, y_pred, names, what)
     if isinstance(setting, (list, tuple)):
@@ -51,6 +58,8 @@ def match_targets(y, y_pred, names):
     """
     if y is None:
         return [None] * len(names)
+    if isinstance(y, dict) and _follows_parts(y, y_pred):
+        return [target for part in _parts(y, y_pred, names) for target in match_targets(*part)]
     if isinstance(y, dict):
         return _spread_dict(y, y_pred, names, "y")
     flat = tf.nest.flatten(y) if isinstance(y, (list, tuple)) else [y]
@@ -61,6 +70,29 @@ def match_targets(y, y_pred, names):
             "    Give a list in the order of the outputs, or a dict by output name; None where there is no target."
         )
     return flat
+
+
+def _follows_parts(setting, y_pred):
+    """Whether `y_pred` has outputs inside of its elements, and the setting speaks of those elements."""
+    if not isinstance(y_pred, (dict, list, tuple)):
+        return False
+    parts = y_pred.values() if isinstance(y_pred, dict) else y_pred
+    if not any(tf.nest.is_nested(part) for part in parts):
+        return False
+    if isinstance(setting, dict):
+        return isinstance(y_pred, dict) and set(setting) <= set(y_pred)
+    is_list = isinstance(setting, (list, tuple)) and not isinstance(y_pred, dict)
+    return is_list and len(setting) == len(y_pred) and any(tf.nest.is_nested(value) for value in setting)
+
+
+def _parts(setting, y_pred, names):
+    """For each element of `y_pred` in flat order: what is set for it, the element, and the names of its outputs."""
+    is_dict = isinstance(y_pred, dict)
+    start = 0
+    for key in sorted(y_pred) if is_dict else range(len(y_pred)):
+        stop = start + len(tf.nest.flatten(y_pred[key]))
+        yield (setting.get(key) if isinstance(setting, dict) else setting[key]), y_pred[key], names[start:stop]
+        start = stop
 
 
 def _spread_dict(setting, y_pred, names, what):

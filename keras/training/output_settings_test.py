@@ -36,6 +36,36 @@ class OutputSettingsTest(test_case.TestCase):
         with self.assertRaisesRegex(ValueError, r"(?s)2 outputs \['a', 'b'\], and 1 targets"):
             match_targets([_Y], [_Y, _Y], ["a", "b"])
 
+    def test_nested_outputs_take_nested_settings(self):
+        outputs = {"x": [_Y, _Y], "y": (_Y,)}
+        names = ["d1", "d2", "d3"]
+        self.assertEqual(spread({"x": [1, 2], "y": (3,)}, outputs, names, "loss"), [1, 2, 3])
+        self.assertEqual(spread({"x": 1}, outputs, names, "loss"), [1, 1, None])
+        self.assertEqual(spread({"d1": 1, "d3": 3}, outputs, names, "loss"), [1, None, 3])
+        self.assertEqual(spread([[1, 2], 3], [[_Y, _Y], _Y], names, "loss"), [1, 2, 3])
+        self.assertEqual(spread([1, 2], [[_Y, _Y], _Y], names, "loss"), [1, 2, None])
+
+    def test_nested_outputs_keep_a_list_for_each_leaf(self):
+        self.assertEqual(
+            spread([["mae", "mse"], ["mae", "mse"]], [[_Y, _Y], _Y], ["a", "b", "c"], "metrics"),
+            ["mae", "mse", ["mae", "mse"]],
+        )
+        self.assertEqual(
+            spread([["mae"], ["mse"], []], [[_Y, _Y], _Y], ["a", "b", "c"], "metrics"), [["mae"], ["mse"], []]
+        )
+
+    def test_nested_outputs_match_nested_targets(self):
+        outputs = {"x": [_Y, _Y], "y": {"u": _Y}}
+        names = ["d1", "d2", "d3"]
+        self.assertEqual(match_targets({"x": [1, 2], "y": {"u": 3}}, outputs, names), [1, 2, 3])
+        self.assertEqual(match_targets({"x": [1, 2]}, outputs, names), [1, 2, None])
+        with self.assertRaisesRegex(ValueError, r"(?s)2 outputs \['d1', 'd2'\], and 1 targets"):
+            match_targets({"x": [1]}, outputs, names)
+
+    def test_an_unknown_key_of_nested_outputs_is_refused(self):
+        with self.assertRaisesRegex(ValueError, r"(?s)\['z'\].*Received: loss="):
+            spread({"z": 1}, {"x": [_Y, _Y]}, ["d1", "d2"], "loss")
+
 
 if __name__ == "__main__":
     tf.test.main()

@@ -108,7 +108,19 @@ class StepFunction:
             return self._run_stack(chunk.data, chunk.steps), chunk.steps
         if isinstance(chunk, IteratorBatches):
             return self._run_iterator(chunk)
-        return self.run_batch(chunk.data), 1
+        return self._run_alone(chunk.data), 1
+
+    def _run_alone(self, data):
+        """Runs one batch between chunks of several.
+
+        Each graph that a step is part of draws numbers of its own: were single batches to run in another graph, seeded
+        draws would begin again whenever the size of chunks changed, which the speed of the machine decides.
+        """
+        if not self._runs_python and not self._jit_compile:
+            trace = self._trace_of(data)
+            if trace.draws_numbers:
+                return trace.run_one_in_loop(tf.nest.flatten(data))
+        return self.run_batch(data)
 
     def _run_stack(self, data, steps):
         if not self._runs_python:

@@ -1,5 +1,7 @@
 """One traced step: a graph for one batch, and loops over it inside a graph."""
 
+import functools
+
 import numpy as np
 import tensorflow as tf
 
@@ -46,6 +48,11 @@ class StepTrace:
             return False
         return True
 
+    @functools.cached_property
+    def draws_numbers(self):
+        """True when the step draws random numbers by operations that go on from where they were."""
+        return _draws_numbers(self._one.graph)
+
     @property
     def loop_count(self):
         """How many loops were traced so far."""
@@ -61,6 +68,12 @@ class StepTrace:
         tensors = [_as_tensor(leaf) for leaf in leaves if leaf is not None]
         # The caller chose this trace by the types of the leaves: TensorFlow need not bind and check them again.
         return tf_internals.run_concrete(self._one, tensors) if self._takes_tensors else self._one(*tensors)
+
+    def run_one_in_loop(self, leaves):
+        """Runs one batch as a stack of one, so that draws go on where those of other stacks ended."""
+        if not (self.can_loop and self._takes_tensors):
+            return self.run_one(leaves)
+        return self.run_stack([None if leaf is None else _as_tensor(leaf)[None] for leaf in leaves], 1)
 
     def run_stack(self, leaves, steps):
         """Runs `steps` batches that are stacked on the first axis of every leaf."""
@@ -193,6 +206,19 @@ class _Outputs:
 def _spec_of_output(output):
     """The spec of a dense tensor; anything else as it is."""
     return tf.TensorSpec(output.shape, output.dtype) if isinstance(output, (tf.Tensor, tf.TensorSpec)) else output
+
+
+def _draws_numbers(graph):
+    for operation in graph.get_operations():
+        definition = operation.op_def
+        if definition.is_stateful and any(attribute.name == "seed2" for attribute in definition.attr):
+            return True
+        for attribute in definition.attr:
+            if attribute.type in ("func", "list(func)"):
+                inner = tf_internals.function_graphs(operation, attribute.name)
+                if any(_draws_numbers(one) for one in inner if one is not None):
+                    return True
+    return False
 
 
 def _tensors_of(batch):

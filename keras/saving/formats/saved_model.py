@@ -226,8 +226,8 @@ def _root_description(path):
 
 
 def _build(model, description):
-    """Makes the weights of a subclassed model by tracing it once on the specs that it was saved with."""
-    if model.built:
+    """Makes the weights that `call` makes by tracing the model once on the specs that it was saved with."""
+    if model.built and all(layer.built for layer in model.layers):
         return
     spec = description.get("full_save_spec")
     if spec is not None:

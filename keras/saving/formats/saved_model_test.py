@@ -17,6 +17,26 @@ def _model():
     return models.Model(inputs, layers.Dense(2, name="score")(hidden))
 
 
+class _WithSideBranch(models.Model):
+    """A graph of layers, and beside it a variable and a layer that only `call` uses."""
+
+    def __init__(self, **kwargs):
+        inputs = layers.Input((3,))
+        super().__init__(inputs, layers.Dense(1)(inputs), **kwargs)
+        self.scale = self.add_weight("scale", shape=(1,), initializer="ones")
+        self.side = layers.Dense(1)
+
+    def call(self, inputs):
+        return super().call(inputs) * self.scale + self.side(inputs)
+
+    def get_config(self):
+        return {"name": self.name}
+
+    @classmethod
+    def from_config(cls, config, custom_objects=None):
+        return cls(**config)
+
+
 class SavedModelTest(TestCase):
     def setUp(self):
         super().setUp()
@@ -67,6 +87,16 @@ class SavedModelTest(TestCase):
         loaded = save_load.load_model(self.path)
         self.assertLen(loaded.weights, 2)
         self.assertAllClose(loaded(np.ones((2, 3))), model(np.ones((2, 3))))
+
+    def test_layers_beside_the_graph_have_their_weights_and_slots(self):
+        model, x = _WithSideBranch(), np.random.RandomState(0).rand(4, 3).astype("float32")
+        model.compile("sgd", "mse")
+        model.fit(x, x[:, :1], verbose=0)
+        model.save(self.path)
+        loaded = save_load.load_model(self.path, custom_objects={"_WithSideBranch": _WithSideBranch})
+        self.assertAllClose(loaded.get_weights(), model.get_weights())
+        self.assertLen(loaded.optimizer.variables, len(model.optimizer.variables))
+        self.assertAllClose(loaded(x), model(x))
 
     def test_without_the_optimizer_it_is_smaller_and_still_a_model(self):
         model = _model()
