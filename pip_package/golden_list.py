@@ -28,12 +28,11 @@ def _members(cls, exports):
     """Yields name and "kind<tab>signature" of the public members that `cls` has and its exported bases have not."""
     exported = {id(obj) for obj in exports.values()}
     bases = [base for base in cls.__mro__[1:] if id(base) in exported]
-    inherited = {name for base in bases for name in dir(base)}
     owners = [base for base in cls.__mro__ if base.__module__.startswith("keras.") and base not in bases]
     names = {name for owner in owners for name in vars(owner) if not name.startswith("_")}
     for name in sorted(names):
-        is_own = name in vars(cls) or name not in inherited
-        if is_own:
+        definer = next(owner for owner in cls.__mro__ if name in vars(owner))
+        if not any(issubclass(base, definer) for base in bases):  # mixins of the class itself are its own
             yield name, _member_text(inspect.getattr_static(cls, name))
 
 

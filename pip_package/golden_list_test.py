@@ -13,7 +13,14 @@ class Base:
         """Kept by the subclass."""
 
 
-class Derived(Base):
+class Mixin:
+    """Not public: what it overrides counts as the subclass's own."""
+
+    def call(self, inputs, training=None, mask=None):
+        """Adds to the base."""
+
+
+class Derived(Mixin, Base):
     """Public subclass."""
 
     def __init__(self, units, *, rate=0.5):
@@ -30,8 +37,8 @@ class Derived(Base):
         """Adds to the base."""
 
 
-for _public in (Base, Derived):
-    _public.__module__ = "keras.made_up"
+for _class in (Base, Mixin, Derived):
+    _class.__module__ = "keras.made_up"
 
 
 class GoldenLinesTest(unittest.TestCase):
@@ -49,6 +56,7 @@ class GoldenLinesTest(unittest.TestCase):
                 "keras.Base\tclass\t(*args, **kwargs)",
                 "keras.Base#call\tmethod\t(self, inputs, training=None)",
                 "keras.x.Derived\tclass\t(units, *, rate=0.5)",
+                "keras.x.Derived#call\tmethod\t(self, inputs, training=None, mask=None)",
                 "keras.x.Derived#from_config\tmethod\t(cls, config)",
                 "keras.x.Derived#rate\tproperty\tread-only",
                 "keras.x.derived\talias\tkeras.x.Derived",

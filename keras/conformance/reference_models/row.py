@@ -96,6 +96,12 @@ def drawn(inputs, function):
     return build
 
 
+def subclass(build, inputs=None, **keywords):
+    """A row for a subclassed model: compared by draws, weights and results alone, as its config holds no graph."""
+    name = build.__name__.replace("_", " ")
+    return Row(f"subclassing/{name}", build, inputs or normal(4, 3), has_config=False, **keywords)
+
+
 @contextlib.contextmanager
 def policy(library, name):
     """Layers made inside have this dtype policy."""

@@ -14,6 +14,7 @@ from keras.conformance.reference_models import (
     own_layers,
     penalties,
     sequential,
+    subclass_calls,
     subclassing,
     symbolic_values,
 )
@@ -23,6 +24,7 @@ FAMILIES = (
     nesting,
     sequential,
     subclassing,
+    subclass_calls,
     own_layers,
     layer_settings,
     lambdas,
