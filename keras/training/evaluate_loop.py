@@ -3,9 +3,9 @@
 import warnings
 
 from keras.training import logs as logs_module
-from keras.training.chunk_loop import StepPlan, run_chunks
 from keras.training.first_batch import FirstBatchCheck
 from keras.training.iterator_function import as_step_function
+from keras.training.step_function import StepPlan, run_chunks
 
 
 def run_evaluation(model, feed, callbacks):

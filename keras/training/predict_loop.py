@@ -1,10 +1,10 @@
 """`predict`: outputs for all rows of the data."""
 
 from keras.training import joined_rows
-from keras.training.chunk_loop import StepPlan, run_chunks
 from keras.training.evaluate_loop import check_complete
 from keras.training.first_batch import FirstBatchCheck
 from keras.training.iterator_function import as_step_function
+from keras.training.step_function import StepPlan, run_chunks
 
 
 def run_prediction(model, feed, callbacks):

@@ -15,9 +15,8 @@ from keras.training.compile_settings import CompileSettings, read_config
 from keras.training.compiled_state import CompiledState
 from keras.training.evaluate_loop import run_evaluation
 from keras.training.fit_loop import Validation, run_fit
-from keras.training.model_step import build_step
 from keras.training.predict_loop import run_prediction
-from keras.training.step_function import StepFunction
+from keras.training.step_function import StepFunction, build_step
 
 
 class Trainer(CompiledState):

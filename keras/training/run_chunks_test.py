@@ -3,7 +3,7 @@ import tensorflow as tf
 
 from keras.data.array_feed import ArrayFeed
 from keras.testing import test_case
-from keras.training.chunk_loop import StepPlan, run_chunks
+from keras.training.step_function import StepPlan, run_chunks
 
 
 class _Function:
