@@ -151,7 +151,6 @@ def binary_focal_crossentropy(target, output, apply_class_balancing=False, alpha
         https://arxiv.org/abs/1708.02002, equations 4 and 5.
     """
     target, output = tf.convert_to_tensor(target), tf.convert_to_tensor(output)
-    output, from_logits = _logits_if_known(output, from_logits, "Sigmoid", "binary_focal_crossentropy")
     loss = binary_crossentropy(target, output, from_logits)
     probability = tf.sigmoid(output) if from_logits else output
     true_probability = target * probability + (1 - target) * (1 - probability)
@@ -234,7 +233,7 @@ def _check_class_shapes(target, output, axis):
     text = f"Shapes {target.shape} and {output.shape} are incompatible: targets and outputs must have the same shape."
     if target.shape.rank is not None and output.shape.rank is not None:
         classes = output.shape[axis] if -output.shape.rank <= axis < output.shape.rank else None
-        if target.shape.rank == output.shape.rank - 1 or target.shape[-1] == 1:
+        if target.shape.rank == output.shape.rank - 1 or target.shape[-1:] == (1,):
             text += (
                 f"\n    For integer labels use `sparse_categorical_crossentropy`, or make one-hot rows with "
                 f"`keras.utils.to_categorical(labels, num_classes={classes})`."

@@ -49,6 +49,20 @@ class RandomGenerator(tf_internals.AutoTrackable):
             with tf.init_scope():
                 self._generator = tf.random.Generator.from_seed(self._seed)
 
+    def keep_state(self):
+        """Lets draws that TensorFlow's stateful operations make come from a `tf.random.Generator` from now on.
+
+        The state of such an operation cannot be read; that of a generator is a variable, which can be saved.
+
+        Returns:
+            Whether the source changed: graphs that were traced before draw from the former one still.
+        """
+        if self._rng_type != LEGACY_STATEFUL:
+            return False
+        self._rng_type = STATEFUL
+        self.build()
+        return True
+
     def make_seed_for_stateless_op(self):
         """Returns a seed of shape `(2,)` for one `tf.random.stateless_*` draw; None for the legacy kind."""
         self.build()

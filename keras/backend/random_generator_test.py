@@ -31,6 +31,19 @@ class RandomGeneratorTest(test_case.TestCase):
             dropped = RandomGenerator(1, kind).dropout(tf.ones((200,)), 0.5)
             self.assertAllInSet(dropped, [0.0, 2.0])
 
+    def test_hidden_state_becomes_a_variable(self):
+        generator = RandomGenerator(seed=1)
+        self.assertTrue(generator.keep_state())
+        first = generator.random_uniform((3,)).numpy()
+        state = [part for part in tf.train.TrackableView(generator).descendants() if isinstance(part, tf.Variable)]
+        saved = [variable.numpy() for variable in state]
+        second = generator.random_uniform((3,)).numpy()
+        self.assertNotAllClose(first, second)
+        for variable, value in zip(state, saved):
+            variable.assign(value)
+        self.assertAllEqual(generator.random_uniform((3,)), second)
+        self.assertFalse(generator.keep_state())
+
     def test_misspelt_kind_gets_the_closest_one(self):
         with self.assertRaisesRegex(ValueError, "Did you mean 'stateless'"):
             RandomGenerator(1, "stateles")

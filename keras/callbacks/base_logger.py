@@ -32,6 +32,14 @@ class BaseLogger(Callback):
             is_stateful = name in self.stateful_metrics
             self.totals[name] = value if is_stateful else self.totals.get(name, 0) + value * size
 
+    def get_state(self):
+        """Returns the sums so far."""
+        return {"seen": self.seen, "totals": dict(self.totals)}
+
+    def set_state(self, state):
+        """Takes what `get_state` returned."""
+        self.seen, self.totals = state["seen"], dict(state["totals"])
+
     def on_epoch_end(self, epoch, logs=None):
         """Puts the means into the logs."""
         if logs is None:

@@ -82,9 +82,30 @@ class Callback:
     def on_predict_end(self, logs=None):
         """Is called when `predict` ends."""
 
+    def get_state(self):
+        """Returns what the callback remembers of the training so far, for `BackupAndRestore` to save; None for nothing.
+
+        Override it, with `set_state`, in a callback whose attributes change while a model trains. A state is made of
+        dicts, lists, tuples, numbers, texts, bytes, arrays and None.
+        """
+
+    def set_state(self, state):
+        """Takes what `get_state` returned in the training that goes on now; called after `on_train_begin`.
+
+        In a training that goes on within an epoch it is called once more after `on_epoch_begin`.
+        """
+
     def _implements_train_batch_hooks(self):
         """Whether every training batch must be reported; otherwise steps may run together."""
         return overrides(self, "on_batch_begin", "on_batch_end", "on_train_batch_begin", "on_train_batch_end")
+
+    def _hears_some_batches(self):
+        """Whether only those training batches must be reported that `_steps_until_heard` asks for."""
+        return False
+
+    def _steps_until_heard(self):
+        """Returns after how many training steps the next batch must be reported."""
+        return 1
 
     def _implements_test_batch_hooks(self):
         return overrides(self, "on_test_batch_begin", "on_test_batch_end")
@@ -93,10 +114,10 @@ class Callback:
         return overrides(self, "on_predict_batch_begin", "on_predict_batch_end")
 
 
-def overrides(callback, *hooks):
-    """True when an object has one of these hooks of its own, by its class or as an attribute."""
+def overrides(callback, *hooks, base=Callback):
+    """True when an object has one of these hooks of its own, by its class or as an attribute, not that of `base`."""
     for name in hooks:
         hook = getattr(callback, name, None)
-        if hook is not None and getattr(hook, "__func__", hook) is not getattr(Callback, name):
+        if hook is not None and getattr(hook, "__func__", hook) is not getattr(base, name):
             return True
     return False

@@ -1,9 +1,13 @@
 """`CallbackList`: calls the hooks of several callbacks in order."""
 
+import time
+
 import tensorflow as tf
 
+from keras.callbacks.backup_and_restore import BackupAndRestore
 from keras.callbacks.callback import Callback, overrides
 from keras.callbacks.history import History
+from keras.callbacks.hook_timer import HookTimer
 from keras.callbacks.progbar_logger import ProgbarLogger
 from keras.support.api_export import keras_export
 
@@ -33,22 +37,27 @@ class CallbackList:
         self.callbacks = [] if callbacks is None else [c for c in tf.nest.flatten(callbacks) if c is not None]
         for callback in self.callbacks:
             _check_callback(callback)
-        if add_progbar and self._find(ProgbarLogger) is None:
-            self.callbacks.append(ProgbarLogger(count_mode="steps"))
         if add_history and self._find(History) is None:
             self.callbacks.append(History())
+        if add_progbar and self._find(ProgbarLogger) is None:
+            self.callbacks.append(ProgbarLogger(count_mode="steps"))
         self.params = params
         self.model = None
         if model is not None:
             self.set_model(model)
         if params:
             self.set_params(params)
+        self._timers = {mode: HookTimer(mode) for mode in _MODES}
         self._find_listeners()
 
     def append(self, callback):
-        """Adds a callback."""
+        """Adds a callback, also while the model trains; it hears of what begins from then on."""
         _check_callback(callback)
         self.callbacks.append(callback)
+        if self.model is not None:
+            callback.set_model(self.model)
+        if self.params:
+            callback.set_params(self.params)
         self._find_listeners()
 
     def set_params(self, params):
@@ -69,12 +78,17 @@ class CallbackList:
     # What a loop asks before it lets steps run together.
 
     def listens_to(self, mode):
-        """True when a callback must be told of every batch; progress bars need not."""
-        return any(not isinstance(callback, ProgbarLogger) for callback in self._listeners[mode])
+        """True when a callback must be told of every batch; progress bars and those that tell when need not."""
+        return any(_hears_every_batch(callback, mode) for callback in self._listeners[mode])
+
+    def steps_until_heard(self):
+        """After how many training steps the first of the callbacks that listen to some batches does; None for never."""
+        return min((callback._steps_until_heard() for callback in self._occasional), default=None)
 
     def wants_batch_ends(self, mode):
         """True when somebody is told of batches at all: a listener, or a progress bar that is being drawn."""
-        return self.listens_to(mode) or self.shows_bar(mode)
+        listens = any(not isinstance(callback, ProgbarLogger) for callback in self._listeners[mode])
+        return listens or self.shows_bar(mode)
 
     def shows_bar(self, mode):
         """True when a progress bar is drawn for batches of this mode."""
@@ -83,6 +97,10 @@ class CallbackList:
     def averages(self, logs):
         """True when a progress bar averages some of these logs itself, for which it must see every batch."""
         return any(isinstance(c, ProgbarLogger) and c.averages(logs) for c in self.callbacks)
+
+    def find_backup(self):
+        """Returns the first `BackupAndRestore`, or None."""
+        return self._find(BackupAndRestore)
 
     def note_steps(self, steps):
         """Tells the callbacks how many steps an epoch has, where only the end of the data could tell."""
@@ -174,8 +192,12 @@ class CallbackList:
             getattr(callback, hook)(*first, logs)
 
     def _call_listeners(self, mode, hook, batch, logs):
+        began = time.perf_counter()
         for callback in self._listeners[mode]:
             getattr(callback, hook)(batch, {} if logs is None else logs)
+        timer = self._timers[mode]
+        if timer is not None and timer.note(hook, began, time.perf_counter()):
+            self._timers[mode] = None
 
     def _find(self, kind):
         return next((callback for callback in self.callbacks if isinstance(callback, kind)), None)
@@ -184,6 +206,7 @@ class CallbackList:
         self._listeners = {
             mode: [c for c in self.callbacks if _listens(c, mode, name)] for mode, name in _MODES.items()
         }
+        self._occasional = [c for c in self._listeners["train"] if _hears_some_batches(c)]
 
 
 def _listens(callback, mode, name):
@@ -191,6 +214,15 @@ def _listens(callback, mode, name):
     if decides is not None:
         return decides()
     return overrides(callback, f"on_{mode}_batch_begin", f"on_{mode}_batch_end")
+
+
+def _hears_every_batch(callback, mode):
+    return not (isinstance(callback, ProgbarLogger) or mode == "train" and _hears_some_batches(callback))
+
+
+def _hears_some_batches(callback):
+    decides = getattr(callback, "_hears_some_batches", None)
+    return decides is not None and decides()
 
 
 def _check_callback(callback):

@@ -32,23 +32,18 @@ class CSVLogger(Callback):
         self.csv_file = None
 
     def on_train_begin(self, logs=None):
-        """Opens the file."""
-        has_header = self.append and tf.io.gfile.exists(self.filename) and self._begins_with_header()
-        self._needs_header = not has_header
-        self.csv_file = tf.io.gfile.GFile(self.filename, "a" if self.append else "w")
-        self.writer = None
+        """Opens the file, which is written with the first epoch."""
+        self._open(self.append)
 
     def on_epoch_end(self, epoch, logs=None):
         """Writes the line of the epoch, and before the first one the names."""
         logs = logs or {}
         if self.writer is None:
-            self.keys = sorted(logs)
-            if not any(name.startswith("val_") for name in self.keys):
+            keys = sorted(logs)
+            if not any(name.startswith("val_") for name in keys):
                 # Validation may come in later epochs only, and the columns of a file are fixed.
-                self.keys += [f"val_{name}" for name in self.keys]
-            self.writer = csv.DictWriter(
-                self.csv_file, fieldnames=["epoch", *self.keys], delimiter=self.sep, lineterminator="\n"
-            )
+                keys += [f"val_{name}" for name in keys]
+            self._make_writer(keys)
             if self._needs_header:
                 self.writer.writeheader()
         row = {"epoch": epoch}
@@ -60,6 +55,37 @@ class CSVLogger(Callback):
         """Closes the file."""
         self.csv_file.close()
         self.writer = None
+
+    def get_state(self):
+        """Returns the columns, and the number of bytes that were in the file."""
+        return {"keys": self.keys, "bytes": self._size() if self.writer is not None else None}
+
+    def set_state(self, state):
+        """Takes what `get_state` returned: lines of epochs that will run once more are removed from the file."""
+        if state["bytes"] is None:
+            return
+        with tf.io.gfile.GFile(self.filename, "rb") as existing:
+            kept = existing.read()[: state["bytes"]]
+        self.csv_file.close()
+        with tf.io.gfile.GFile(self.filename, "wb") as file:
+            file.write(kept)
+        self._open(append=True)
+        self._make_writer(state["keys"])
+
+    def _open(self, append):
+        has_header = append and tf.io.gfile.exists(self.filename) and self._begins_with_header()
+        self._needs_header = not has_header
+        self.csv_file = tf.io.gfile.GFile(self.filename, "a" if append else "w")
+        self.writer = None
+
+    def _make_writer(self, keys):
+        self.keys = keys
+        self.writer = csv.DictWriter(
+            self.csv_file, fieldnames=["epoch", *keys], delimiter=self.sep, lineterminator="\n"
+        )
+
+    def _size(self):
+        return tf.io.gfile.stat(self.filename).length
 
     def _begins_with_header(self):
         with tf.io.gfile.GFile(self.filename, "r") as existing:

@@ -21,6 +21,21 @@ class CSVLoggerTest(test_case.TestCase):
     def test_appends_without_a_second_header(self):
         self.assertEqual(self._write(append=True, times=2), "epoch;acc;loss;val_loss\n0;0.5;1.5;2\n0;0.5;1.5;2\n")
 
+    def test_lines_of_epochs_that_run_again_are_written_once(self):
+        path = os.path.join(self.get_temp_dir(), "resumed.csv")
+        first = CSVLogger(path)
+        first.on_train_begin()
+        first.on_epoch_end(0, {"loss": 1.0, "val_loss": 2.0})
+        state = first.get_state()
+        first.on_epoch_end(1, {"loss": 3.0, "val_loss": 4.0})
+        second = CSVLogger(path)
+        second.on_train_begin()
+        second.set_state(state)
+        second.on_epoch_end(1, {"loss": 5.0})
+        second.on_train_end()
+        with open(path, encoding="utf-8") as file:
+            self.assertEqual(file.read(), "epoch,loss,val_loss\n0,1.0,2.0\n1,5.0,NA\n")
+
 
 if __name__ == "__main__":
     tf.test.main()

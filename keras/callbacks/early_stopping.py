@@ -7,6 +7,8 @@ from keras.callbacks.callback import Callback
 from keras.support.api_export import keras_export
 from keras.support.interactive_logging import print_message
 
+_STATE = ("wait", "stopped_epoch", "best", "best_weights", "best_epoch")
+
 
 @keras_export("keras.callbacks.EarlyStopping")
 class EarlyStopping(Callback):
@@ -23,7 +25,8 @@ class EarlyStopping(Callback):
         verbose: 0, or 1 to say when it happens.
         mode: "min", "max", or "auto", which takes accuracies and AUC to be better when larger.
         baseline: Value that must be beaten for the waiting to begin again, or None.
-        restore_best_weights: Whether the model gets the weights of its best epoch when training ends.
+        restore_best_weights: Whether the model gets the weights of its best epoch when training ends, also when it ends
+            by itself. (Keras 2 restored them only when it was this callback that ended the training.)
         start_from_epoch: Int >= 0, epochs to let pass before anything is watched.
 
     Raises:
@@ -93,6 +96,16 @@ class EarlyStopping(Callback):
     def get_monitor_value(self, logs):
         """Returns the monitored value of an epoch, or None when the epoch has none."""
         return self._lookup.find(logs or {})
+
+    def get_state(self):
+        """Returns the best value, with its epoch and weights, and how long none was better."""
+        return {**{name: getattr(self, name) for name in _STATE}, "lookup": self._lookup.get_state()}
+
+    def set_state(self, state):
+        """Takes what `get_state` returned."""
+        self._lookup.set_state(state["lookup"])
+        for name in _STATE:
+            setattr(self, name, state[name])
 
     def _is_improvement(self, current, reference):
         return self.monitor_op(current - self.min_delta, reference)

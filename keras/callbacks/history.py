@@ -33,3 +33,11 @@ class History(Callback):
         for name, value in (logs or {}).items():
             self.history.setdefault(name, []).append(value)
         self.model.history = self
+
+    def get_state(self):
+        """Returns the epochs and their logs."""
+        return {"epoch": list(self.epoch), "history": {name: list(values) for name, values in self.history.items()}}
+
+    def set_state(self, state):
+        """Takes what `get_state` returned: a training that goes on has the history of all its epochs."""
+        self.epoch, self.history = list(state["epoch"]), {name: list(v) for name, v in state["history"].items()}

@@ -6,11 +6,13 @@ import warnings
 import tensorflow as tf
 
 from keras.callbacks import monitor as monitors
-from keras.callbacks.callback import Callback
+from keras.callbacks.callback import Callback, overrides
 from keras.support.api_export import keras_export
 from keras.support.interactive_logging import print_message
 
 _FORMATS_WITHOUT_OPTIONS = (".keras", ".h5", ".hdf5")
+_BATCH_HOOKS = ("on_batch_begin", "on_batch_end", "on_train_batch_begin", "on_train_batch_end")
+_STATE = ("best", "epochs_since_last_save", "_current_epoch", "_batches_since_save", "_last_batch")
 
 
 @keras_export("keras.callbacks.ModelCheckpoint")
@@ -69,7 +71,7 @@ class ModelCheckpoint(Callback):
             raise ValueError(
                 f"ModelCheckpoint: `save_freq` must be 'epoch' or an integer. Received: save_freq={save_freq!r}"
             )
-        self._options = _check_options(options, save_weights_only)
+        self._options = _check_options(options, save_weights_only, self.filepath)
         self.monitor_op = monitors.better_than(mode, monitor, "ModelCheckpoint")
         worst = monitors.worst_value(self.monitor_op)
         self.best = worst if initial_value_threshold is None else initial_value_threshold
@@ -104,8 +106,24 @@ class ModelCheckpoint(Callback):
             self.epochs_since_last_save = 0
             self._save(epoch, None, logs or {})
 
+    def get_state(self):
+        """Returns the best value, so that a training which goes on beats it, and the counters."""
+        return {**{name: getattr(self, name) for name in _STATE}, "lookup": self._lookup.get_state()}
+
+    def set_state(self, state):
+        """Takes what `get_state` returned."""
+        self._lookup.set_state(state["lookup"])
+        for name in _STATE:
+            setattr(self, name, state[name])
+
     def _implements_train_batch_hooks(self):
         return self.save_freq != "epoch"
+
+    def _hears_some_batches(self):
+        return self.save_freq != "epoch" and not overrides(self, *_BATCH_HOOKS, base=ModelCheckpoint)
+
+    def _steps_until_heard(self):
+        return max(1, self.save_freq - self._batches_since_save)
 
     def _save(self, epoch, batch, logs, may_lack_value=False):
         path = self._path(epoch, batch, logs)
@@ -149,11 +167,17 @@ class ModelCheckpoint(Callback):
             print_message(text)
 
 
-def _check_options(options, save_weights_only):
+def _check_options(options, save_weights_only, filepath):
     expected = tf.train.CheckpointOptions if save_weights_only else tf.saved_model.SaveOptions
     if options is not None and not isinstance(options, expected):
         raise TypeError(
             f"ModelCheckpoint: with save_weights_only={save_weights_only}, `options` must be a "
             f"{expected.__name__}. Received: options={options!r}"
+        )
+    if options is not None and filepath.endswith(".keras") and not save_weights_only:
+        raise ValueError(
+            "The native Keras format does not support the `options` argument. Please remove the `options` argument, or "
+            "use the SavedModel format by removing the `.keras` extension from the model filepath. Received: "
+            f"filepath={filepath!r}"
         )
     return options

@@ -1,6 +1,6 @@
 import tensorflow as tf
 
-from keras.callbacks import ModelCheckpoint
+from keras.callbacks import CallbackList, ModelCheckpoint
 from keras.testing import test_case
 from keras.testing.callback_driver import run_epochs
 
@@ -44,6 +44,26 @@ class ModelCheckpointTest(test_case.TestCase):
         with self.assertRaises(KeyError) as caught:
             run_epochs(ModelCheckpoint(self.folder + "{val_loss}.keras"), [{"loss": 1.0}])
         self.assertIn("has the field 'val_loss', and the logs have ['epoch', 'loss']", caught.exception.args[0])
+
+    def test_batches_between_two_saves_may_run_together_unless_a_subclass_sees_them(self):
+        class Watching(ModelCheckpoint):
+            def on_train_batch_end(self, batch, logs=None):
+                super().on_train_batch_end(batch, logs)
+
+        self.assertFalse(CallbackList([ModelCheckpoint("m.keras", save_freq=3)]).listens_to("train"))
+        self.assertEqual(CallbackList([ModelCheckpoint("m.keras", save_freq=3)]).steps_until_heard(), 3)
+        self.assertTrue(CallbackList([Watching("m.keras", save_freq=3)]).listens_to("train"))
+
+    def test_options_are_refused_where_the_format_has_none(self):
+        with self.assertRaisesRegex(ValueError, "does not support the `options` argument"):
+            ModelCheckpoint("m.keras", options=tf.saved_model.SaveOptions())
+
+    def test_the_best_value_goes_along_with_the_state(self):
+        first = ModelCheckpoint(self.folder + "m.keras", monitor="loss", save_best_only=True)
+        run_epochs(first, [{"loss": 1.0}])
+        second = ModelCheckpoint(self.folder + "m.keras", monitor="loss", save_best_only=True)
+        second.set_state(first.get_state())
+        self.assertEqual(self._saved(second, [{"loss": 2.0}]), [])
 
     def test_unknown_keywords_and_frequencies_are_refused(self):
         with self.assertRaisesRegex(TypeError, r"Invalid keyword arguments: \['save_best'\]"):

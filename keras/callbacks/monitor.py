@@ -63,6 +63,14 @@ class ValueLookup:
         self._was_seen = False
         self._has_warned = False
 
+    def get_state(self):
+        """Returns whether the value was seen, and whether its absence was warned of."""
+        return {"was_seen": self._was_seen, "has_warned": self._has_warned}
+
+    def set_state(self, state):
+        """Takes what `get_state` returned."""
+        self._was_seen, self._has_warned = state["was_seen"], state["has_warned"]
+
     def find(self, logs):
         """Returns the value, or None in an epoch that has none."""
         is_missing = self._monitor.startswith("val_") and not any(name.startswith("val_") for name in logs)

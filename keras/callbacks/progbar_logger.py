@@ -117,11 +117,12 @@ class ProgbarLogger(Callback):
 
     def _move(self, batch, logs):
         logs = dict(logs or {})
-        size = logs.pop("size", 0)
+        size = logs.pop("size", None)
         logs.pop("batch", None)
-        self.seen = batch + 1 if self.use_steps else self.seen + size
+        # Logs of `fit` do not say how many samples a batch has.
+        self.seen = batch + 1 if self.use_steps or size is None else self.seen + size
         if self.verbose == 1:
-            self._bar().update(self.seen, list(logs.items()), finalize=False)
+            self._bar().update(self.seen, _numbers_of(logs), finalize=False)
 
     def _finish(self, logs):
         if not self.verbose:
@@ -129,4 +130,12 @@ class ProgbarLogger(Callback):
         bar = self._bar()
         if bar.target is None:
             bar.target = self.target = self.target or self.seen
-        bar.update(self.target, list((logs or {}).items()), finalize=True)
+        bar.update(self.target, _numbers_of(logs or {}), finalize=True)
+
+
+def _numbers_of(logs):
+    """Pairs of name and value; entries that are dicts themselves are spread."""
+    pairs = []
+    for name, value in logs.items():
+        pairs += _numbers_of(value) if isinstance(value, dict) else [(name, value)]
+    return pairs

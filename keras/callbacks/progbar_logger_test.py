@@ -50,6 +50,16 @@ class ProgbarLoggerTest(test_case.TestCase):
         self.assertFalse(callback.averages({"loss": 1.0}))
         self.assertTrue(callback.averages({"loss": 1.0, "penalty": 2.0}))
 
+    def test_samples_that_logs_do_not_count_are_counted_as_batches(self):
+        callback = ProgbarLogger()
+        callback.set_params({"verbose": 2, "epochs": 1, "steps": 2})
+        callback.on_epoch_begin(0)
+        with contextlib.redirect_stdout(io.StringIO()) as output:
+            for batch in range(2):
+                callback.on_train_batch_end(batch, {"loss": 1.0})
+            callback.on_epoch_end(0, {"loss": 1.0})
+        self.assertStartsWith(output.getvalue(), "2/2 - ")
+
     def test_an_unknown_count_is_refused(self):
         with self.assertRaisesRegex(ValueError, '`count_mode` must be "samples" or "steps"'):
             ProgbarLogger("rows")

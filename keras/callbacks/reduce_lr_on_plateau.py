@@ -10,6 +10,8 @@ from keras.callbacks.learning_rate_scheduler import learning_rate_of, set_learni
 from keras.support.api_export import keras_export
 from keras.support.interactive_logging import print_message
 
+_STATE = ("best", "cooldown_counter", "wait")
+
 
 @keras_export("keras.callbacks.ReduceLROnPlateau")
 class ReduceLROnPlateau(Callback):
@@ -90,6 +92,16 @@ class ReduceLROnPlateau(Callback):
     def in_cooldown(self):
         """Whether a reduction was too recent for epochs to count."""
         return self.cooldown_counter > 0
+
+    def get_state(self):
+        """Returns the best value and the counters of epochs; the rate is part of the optimizer."""
+        return {**{name: getattr(self, name) for name in _STATE}, "lookup": self._lookup.get_state()}
+
+    def set_state(self, state):
+        """Takes what `get_state` returned."""
+        self._lookup.set_state(state["lookup"])
+        for name in _STATE:
+            setattr(self, name, state[name])
 
     def _reset(self):
         self.best = monitors.worst_value(self._better)

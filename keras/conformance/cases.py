@@ -28,6 +28,8 @@ CORE = (
     Case("Dense/steps", lambda: layers.Dense(3, "tanh", kernel_constraint="non_neg"), (2, 3, 5), (None, None, 5)),
     Case("Activation", lambda: layers.Activation("elu"), (4, 5), (None, None)),
     Case("Activation/function", lambda: layers.Activation(tf.nn.silu), (4, 5), (None, None)),
+    Case("EinsumDense", lambda: layers.EinsumDense("ab,bc->ac", 3, "relu", "c"), (4, 5)),
+    Case("EinsumDense/steps", lambda: layers.EinsumDense("...x,xy->...y", 3, bias_axes="y"), STEPS, ANY_STEPS),
     Case("Embedding", lambda: layers.Embedding(6, 3), (2, 4), (None, None), ids=6),
     Case("Embedding/mask", lambda: layers.Embedding(6, 3, mask_zero=True, input_length=4), (2, 4), ids=6),
     Case("Lambda", lambda: layers.Lambda(halve), (4, 5), (None, None)),
@@ -84,6 +86,11 @@ IMAGE_LAYERS = (
     Case("GlobalMaxPooling2D", lambda: layers.GlobalMaxPooling2D(keepdims=True), IMAGES, ANY_IMAGES),
 )
 
+STEP_LAYERS = (
+    Case("GlobalAveragePooling1D", lambda: layers.GlobalAveragePooling1D(), STEPS, ANY_STEPS),
+    Case("GlobalAveragePooling1D/first", lambda: layers.GlobalAveragePooling1D("channels_first", keepdims=True), STEPS),
+)
+
 NORMALIZATION = (
     Case("BatchNormalization", lambda: layers.BatchNormalization(), (6, 3)),
     Case("BatchNormalization/steps", lambda: layers.BatchNormalization(momentum=0.5), STEPS, ANY_STEPS),
@@ -109,7 +116,8 @@ MERGING = (
     Case("Concatenate/axis", lambda: layers.Concatenate(axis=1), [STEPS, (2, 1, 3)], [ANY_STEPS, ANY_STEPS]),
 )
 
-CASES = CORE + ACTIVATIONS + SHAPES + IMAGE_SHAPES + IMAGE_LAYERS + NORMALIZATION + MERGING
+CASES = CORE + ACTIVATIONS + SHAPES + IMAGE_SHAPES + IMAGE_LAYERS + STEP_LAYERS + NORMALIZATION + MERGING
 
-# Classes that are no layers of their own: bases, and the input layer, which every model of the table has.
-WITHOUT_ROW = ("Layer", "InputLayer", "Wrapper", "RNN", "AbstractRNNCell")
+# Classes that are no layers of their own: bases, and the input layer, which every model of the table has. Layers of
+# several arguments have their rows in `reference_models/attention.py`.
+WITHOUT_ROW = ("Layer", "InputLayer", "Wrapper", "RNN", "AbstractRNNCell", "MultiHeadAttention")

@@ -61,10 +61,29 @@ class ArrayFeedTest(test_case.TestCase):
             orders.append(_read_all(ArrayFeed(np.arange(32), batch_size=32, shuffle=True))[0].data.tolist())
         self.assertEqual(orders[0], orders[1])
 
-    def test_batch_shuffling_stays_within_batches(self):
-        feed = ArrayFeed(np.arange(6), batch_size=3, shuffle="batch")
-        batches = [sorted(chunk.data.tolist()) for chunk in _read_all(feed)]
-        self.assertEqual(batches, [[0, 1, 2], [3, 4, 5]])
+    def test_batch_shuffling_keeps_the_rows_of_a_batch_together(self):
+        feed = ArrayFeed(np.arange(10), batch_size=4, epochs=20, shuffle="batch")
+        orders = set()
+        for _ in range(20):
+            batches = [chunk.data.tolist() for chunk in _read_all(feed)]
+            self.assertEqual(sorted(map(sorted, batches)), [[0, 1, 2, 3], [4, 5, 6, 7], [8, 9]])
+            orders.add(tuple(min(batch) for batch in batches))
+        self.assertGreater(len(orders), 3)
+
+    def test_batch_shuffling_stacks_around_the_smaller_batch(self):
+        feed = ArrayFeed(np.arange(10), batch_size=4, epochs=20, shuffle="batch")
+        for _ in range(20):
+            feed.start_epoch()
+            chunks = []
+            while len(np.concatenate(chunks or [[]])) < 10:
+                chunks.append(feed.take(3).data.reshape(-1))
+            self.assertEqual(sorted(np.concatenate(chunks)), list(range(10)))
+
+    def test_a_chunk_is_bounded_in_bytes(self):
+        row = np.zeros((1, 2**18), np.float32)  # 1 MB
+        feed = ArrayFeed(np.broadcast_to(row, (1000, 2**18)), batch_size=16)
+        self.assertEqual(_read_all(feed, count=100)[0].steps, 4)
+        self.assertIsInstance(ArrayFeed(np.broadcast_to(row, (1000, 2**18)), batch_size=100).take(9), OneBatch)
 
     def test_a_given_number_of_steps_continues_across_epochs(self):
         feed = ArrayFeed(np.arange(6), batch_size=2, steps=2, epochs=2)
@@ -93,7 +112,17 @@ class ArrayFeedTest(test_case.TestCase):
 
     def test_as_dataset_gives_the_same_batches(self):
         dataset = ArrayFeed(np.arange(3), batch_size=2).as_dataset()
-        self.assertEqual([batch.numpy().tolist() for batch in dataset], [[0, 1], [2]])
+        for _ in range(2):
+            self.assertEqual([batch.numpy().tolist() for batch in dataset], [[0, 1], [2]])
+
+    def test_as_dataset_goes_through_all_passes_where_epochs_continue_one_another(self):
+        dataset = ArrayFeed(np.arange(3), batch_size=2, steps=1, epochs=2).as_dataset()
+        self.assertEqual([batch.numpy().tolist() for batch in dataset], [[0, 1], [2], [0, 1], [2]])
+        self.assertEqual(int(dataset.cardinality()), 4)
+
+    def test_text_has_a_dataset(self):
+        dataset = ArrayFeed(np.array(["a", "b"]), batch_size=2).as_dataset()
+        self.assertAllEqual(next(iter(dataset)), [b"a", b"b"])
 
     def test_different_lengths_are_refused_by_name(self):
         with self.assertRaisesRegex(ValueError, r"(?s)Data cardinality is ambiguous:\n  x sizes: 3\n  y sizes: 2\n"):

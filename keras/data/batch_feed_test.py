@@ -1,8 +1,11 @@
+import random
+
 import numpy as np
 import tensorflow as tf
 
 from keras.data.batch_feed import GeneratorFeed, SequenceFeed, as_batch
 from keras.data.sequence import Sequence
+from keras.data.workers import Workers
 from keras.testing import test_case
 
 
@@ -31,6 +34,28 @@ class GeneratorFeedTest(test_case.TestCase):
         with self.assertRaisesRegex(ValueError, "the generator yielded no batch"):
             GeneratorFeed(iter([]))
 
+    def test_reading_ahead_ends_with_the_steps_of_the_epoch(self):
+        numbers = iter(range(100))
+        with Workers(1, max_queue_size=10) as workers:
+            feed = GeneratorFeed((np.array([number]) for number in numbers), steps=3, workers=workers)
+            for _ in range(2):
+                feed.start_epoch()
+                for _ in range(3):
+                    feed.take(1)
+        self.assertEqual(next(numbers), 6)
+
+    def test_a_state_is_found_again_in_a_new_generator(self):
+        def open_feed():
+            return GeneratorFeed((np.array([number]) for number in range(100)), steps=3)
+
+        feed = open_feed()
+        for _ in range(2):
+            feed.start_epoch()
+            feed.take(1)
+        again = open_feed()
+        again.set_state(feed.get_state())
+        self.assertEqual([int(again.take(1).data[0]), int(feed.take(1).data[0])], [2, 2])
+
 
 class SequenceFeedTest(test_case.TestCase):
     def test_batches_come_in_order_in_every_epoch(self):
@@ -50,6 +75,72 @@ class SequenceFeedTest(test_case.TestCase):
         source = _Numbers(1)
         SequenceFeed(source).end_epoch()
         self.assertEqual(source.ended, 1)
+
+    def test_fewer_steps_begin_again_and_more_steps_run_dry(self):
+        feed = SequenceFeed(_Numbers(3), steps=2)
+        for _ in range(2):
+            feed.start_epoch()
+            self.assertEqual([int(feed.take(1).data[0]) for _ in range(2)], [0, 1])
+        feed = SequenceFeed(_Numbers(2), steps=5)
+        feed.start_epoch()
+        self.assertEqual([feed.take(1) is None for _ in range(3)], [False, False, True])
+
+    def test_the_length_may_change_between_epochs(self):
+        source = _Numbers(1)
+        feed = SequenceFeed(source)
+        source.count = 3
+        feed.end_epoch()
+        feed.start_epoch()
+        self.assertEqual((feed.steps_per_epoch, len(list(iter(lambda: feed.take(1), None)))), (3, 3))
+
+    def test_a_sequence_without_length_goes_on_and_needs_steps(self):
+        class Endless(Sequence):
+            def __getitem__(self, index):
+                return np.array([index])
+
+        feed = SequenceFeed(Endless(), steps=2)
+        seen = []
+        for _ in range(2):
+            feed.start_epoch()
+            seen += [int(feed.take(1).data[0]) for _ in range(2)]
+        self.assertEqual(seen, [0, 1, 2, 3])
+        with self.assertRaisesRegex(ValueError, "Endless has no length: define `__len__`.*`steps_per_epoch`"):
+            SequenceFeed(Endless())
+
+    def test_a_state_is_found_again_in_the_same_order(self):
+        class Redrawn(_Numbers):
+            drawn = 0
+
+            def on_epoch_end(self):
+                self.drawn = random.random() + np.random.rand()
+
+        source, later = Redrawn(20), Redrawn(20)
+        feed = SequenceFeed(source, shuffle=True)
+        for _ in range(2):
+            feed.start_epoch()
+            feed.end_epoch()
+        feed.start_epoch()
+        feed.take(1)
+        again = SequenceFeed(later, shuffle=True)
+        again.set_state(feed.get_state())
+        self.assertEqual(later.drawn, source.drawn)
+        rest = [[int(chunk.data[0]) for chunk in iter(lambda: f.take(1), None)] for f in (feed, again)]
+        self.assertEqual(rest[0], rest[1])
+        self.assertLen(rest[0], 19)
+
+    def test_a_sequence_with_a_state_of_its_own_takes_it(self):
+        class Stateful(_Numbers):
+            def get_state(self):
+                return self.ended
+
+            def set_state(self, state):
+                self.ended = 10 + state
+
+        feed, later = SequenceFeed(Stateful(2)), Stateful(2)
+        feed.start_epoch()
+        feed.end_epoch()
+        SequenceFeed(later).set_state(feed.get_state())
+        self.assertEqual(later.ended, 11)
 
     def test_an_empty_sequence_is_refused(self):
         with self.assertRaisesRegex(ValueError, "a Sequence of 0 batches"):

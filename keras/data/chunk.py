@@ -2,6 +2,8 @@
 
 from typing import Any, NamedTuple
 
+import tensorflow as tf
+
 
 class OneBatch(NamedTuple):
     """One batch; every leaf has shape `(rows, ...)`."""
@@ -12,12 +14,20 @@ class OneBatch(NamedTuple):
     def steps(self):
         return 1
 
+    def batch(self, index):
+        """The batch, whose index is 0."""
+        return self.data
+
 
 class StackedBatches(NamedTuple):
     """`steps` batches of equal size; every leaf has shape `(steps, rows, ...)`."""
 
     data: Any
     steps: int
+
+    def batch(self, index):
+        """One of the batches."""
+        return tf.nest.map_structure(lambda leaf: None if leaf is None else leaf[index], self.data)
 
 
 class IteratorBatches(NamedTuple):

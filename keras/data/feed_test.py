@@ -18,24 +18,29 @@ class OpenFeedTest(test_case.TestCase):
         self.assertIsInstance(open_feed(iter(dataset)), DatasetFeed)
         self.assertIsInstance(open_feed(i for i in [np.ones(1)]), GeneratorFeed)
 
-    def test_ragged_tensors_are_batched_by_a_dataset(self):
-        feed = open_feed(tf.ragged.constant([[1], [2, 3], [4]]), np.arange(3), batch_size=2)
-        feed.start_epoch()
-        x, y = next(feed.take(1).iterator)
-        self.assertEqual((x.to_list(), y.numpy().tolist()), ([[1], [2, 3]], [0, 1]))
+    def test_ragged_and_sparse_tensors_are_batched_by_a_dataset(self):
+        self.assertIsInstance(open_feed(tf.ragged.constant([[1], [2, 3]])), DatasetFeed)
+        self.assertIsInstance(open_feed(np.ones(2), [tf.sparse.eye(2)]), DatasetFeed)
 
     def test_targets_and_batch_size_are_for_arrays_only(self):
         dataset = tf.data.Dataset.range(2).batch(1)
-        with self.assertRaisesRegex(ValueError, "`y` argument is not supported"):
-            open_feed(dataset, y=np.ones(2))
+        for name in ("y", "sample_weight"):
+            with self.assertRaisesRegex(ValueError, f"`{name}` argument is not supported when using dataset as input."):
+                open_feed(dataset, **{name: np.ones(2)})
+        with self.assertRaisesRegex(ValueError, "`y` argument is not supported when using python generator as input."):
+            open_feed((i for i in [np.ones(1)]), y=np.ones(2))
         with self.assertRaisesRegex(
             ValueError, r"(?s)`batch_size` argument must not be specified.*dataset\.batch\(4\)"
         ):
             open_feed(dataset, batch_size=4)
 
     def test_anything_else_is_refused_by_type(self):
-        with self.assertRaisesRegex(TypeError, "Failed to find data adapter.*NoneType"):
+        with self.assertRaisesRegex(ValueError, "Failed to find data adapter.*NoneType"):
             open_feed(None)
+
+    def test_nothing_at_all_is_refused(self):
+        with self.assertRaisesRegex(ValueError, "Expected input data to be non-empty"):
+            open_feed([], [])
 
 
 class OpenSplitFeedsTest(test_case.TestCase):

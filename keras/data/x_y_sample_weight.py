@@ -1,7 +1,5 @@
 """One batch as a structure: inputs, or inputs with targets, or both with weights."""
 
-import tensorflow as tf
-
 from keras.support.api_export import keras_export
 
 
@@ -24,7 +22,7 @@ def pack_x_y_sample_weight(x, y=None, sample_weight=None):
         `x`, `(x,)`, `(x, y)` or `(x, y, sample_weight)`.
     """
     if y is None and sample_weight is None:
-        return (x,) if tf.nest.is_nested(x) else x
+        return (x,) if isinstance(x, (list, tuple)) else x
     return (x, y) if sample_weight is None else (x, y, sample_weight)
 
 

@@ -2,3 +2,4 @@
 
 from keras.optimizers.schedules.cosine_decay import CosineDecay as CosineDecay
 from keras.optimizers.schedules.cosine_decay_restarts import CosineDecayRestarts as CosineDecayRestarts
+from keras.training.sidecar_evaluator import SidecarEvaluatorExperimental as SidecarEvaluator

@@ -6,9 +6,11 @@ from keras.engine.layer import Layer
 from keras.layers.activation.leaky_relu import LeakyReLU
 from keras.layers.activation.relu import ReLU
 from keras.layers.activation.softmax import Softmax
+from keras.layers.attention.multi_head_attention import MultiHeadAttention
 from keras.layers.convolutional.conv2d import Conv2D
 from keras.layers.core.activation import Activation
 from keras.layers.core.dense import Dense
+from keras.layers.core.einsum_dense import EinsumDense
 from keras.layers.core.embedding import Embedding
 from keras.layers.core.identity import Identity
 from keras.layers.core.lambda_layer import Lambda
@@ -25,6 +27,7 @@ from keras.layers.merging.subtract import Subtract, subtract
 from keras.layers.normalization.batch_normalization import BatchNormalization
 from keras.layers.normalization.layer_normalization import LayerNormalization
 from keras.layers.pooling.average_pooling2d import AveragePooling2D
+from keras.layers.pooling.global_average_pooling1d import GlobalAveragePooling1D
 from keras.layers.pooling.global_average_pooling2d import GlobalAveragePooling2D
 from keras.layers.pooling.global_max_pooling2d import GlobalMaxPooling2D
 from keras.layers.pooling.max_pooling2d import MaxPooling2D
@@ -41,6 +44,7 @@ from keras.layers.reshaping.zero_padding2d import ZeroPadding2D
 
 AvgPool2D = AveragePooling2D
 Convolution2D = Conv2D
+GlobalAvgPool1D = GlobalAveragePooling1D
 GlobalAvgPool2D = GlobalAveragePooling2D
 GlobalMaxPool2D = GlobalMaxPooling2D
 MaxPool2D = MaxPooling2D

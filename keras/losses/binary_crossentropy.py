@@ -36,7 +36,7 @@ def binary_crossentropy(y_true, y_pred, from_logits=False, label_smoothing=0.0, 
         ValueError: The two shapes do not go together.
     """
     y_true, y_pred = targets.as_pair(y_true, y_pred, "binary_crossentropy")
-    y_true = smooth(y_true, label_smoothing, 2)
+    y_true = smooth(y_true, label_smoothing, lambda: 2)
     return tf.reduce_mean(crossentropies.binary_crossentropy(y_true, y_pred, from_logits), axis=axis)
 
 
@@ -81,7 +81,7 @@ def binary_focal_crossentropy(
         https://arxiv.org/abs/1708.02002
     """
     y_true, y_pred = targets.as_pair(y_true, y_pred, "binary_focal_crossentropy")
-    y_true = smooth(y_true, label_smoothing, 2)
+    y_true = smooth(y_true, label_smoothing, lambda: 2)
     losses = crossentropies.binary_focal_crossentropy(
         y_true, y_pred, apply_class_balancing=apply_class_balancing, alpha=alpha, gamma=gamma, from_logits=from_logits
     )

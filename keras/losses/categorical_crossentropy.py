@@ -35,7 +35,7 @@ def categorical_crossentropy(y_true, y_pred, from_logits=False, label_smoothing=
         ValueError: The two shapes differ, as they do for integer labels.
     """
     y_true, y_pred = _as_pair(y_true, y_pred)
-    y_true = smooth(y_true, label_smoothing, _classes(y_pred, y_true.dtype, axis))
+    y_true = smooth(y_true, label_smoothing, lambda: _classes(y_pred, axis))
     return crossentropies.categorical_crossentropy(y_true, y_pred, from_logits=from_logits, axis=axis)
 
 
@@ -72,7 +72,7 @@ def categorical_focal_crossentropy(
         https://arxiv.org/abs/1708.02002
     """
     y_true, y_pred = _as_pair(y_true, y_pred)
-    y_true = smooth(y_true, label_smoothing, _classes(y_pred, y_true.dtype, axis))
+    y_true = smooth(y_true, label_smoothing, lambda: _classes(y_pred, axis))
     return crossentropies.categorical_focal_crossentropy(
         y_true, y_pred, alpha=alpha, gamma=gamma, from_logits=from_logits, axis=axis
     )
@@ -159,6 +159,6 @@ def _as_pair(y_true, y_pred):
     return tf.cast(y_true, y_pred.dtype), y_pred
 
 
-def _classes(y_pred, dtype, axis):
+def _classes(y_pred, axis):
     """Number of classes, known or as a tensor."""
-    return y_pred.shape[axis] or tf.cast(tf.shape(y_pred)[axis], dtype)
+    return y_pred.shape[axis] or tf.cast(tf.shape(y_pred)[axis], y_pred.dtype)

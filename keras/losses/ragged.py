@@ -6,9 +6,9 @@ import tensorflow as tf
 
 
 def accepts_ragged(function):
-    """Decorator that lets a loss function take two ragged tensors with the same row lengths.
+    """Decorator that lets a loss function take ragged targets and outputs with the same row lengths.
 
-    Where the last axis is ragged itself, the loss of a row is the mean of the losses of its elements.
+    One of the two may be dense. Where the last axis is ragged itself, the function runs on each row.
     """
 
     @functools.wraps(function)
@@ -21,22 +21,39 @@ def accepts_ragged(function):
 
 
 def _ragged_loss(function, y_true, y_pred, *args, **kwargs):
-    if not (isinstance(y_true, tf.RaggedTensor) and isinstance(y_pred, tf.RaggedTensor)):
-        ragged, dense = ("y_pred", "y_true") if isinstance(y_pred, tf.RaggedTensor) else ("y_true", "y_pred")
-        raise ValueError(
-            f"{function.__name__}: targets and outputs must both be ragged or both be dense. "
-            f"Received: a ragged {ragged} and a dense {dense}\n"
-            f"    Turn one into the other with `tf.RaggedTensor.from_tensor(x, lengths)` or `x.to_tensor()`."
-        )
-    true_values, pred_values = _values(y_true, y_pred.ragged_rank), y_pred.flat_values
-    if pred_values.shape.rank == 1:
-        losses = function(true_values[:, tf.newaxis], pred_values[:, tf.newaxis], *args, **kwargs)
-        return tf.reduce_mean(y_pred.with_flat_values(losses), axis=-1)
-    return y_pred.with_flat_values(function(true_values, pred_values, *args, **kwargs))
+    y_true, y_pred = _as_ragged(y_true, like=y_pred), _as_ragged(y_pred, like=y_true)
+    depth = y_pred.ragged_rank
+    with tf.control_dependencies(_checks_of_rows(y_true.nested_row_splits[:depth], y_pred.nested_row_splits, function)):
+        true_values, pred_values = _values(y_true, depth), tf.identity(y_pred.flat_values)
+    if pred_values.shape.rank > 1:
+        return y_pred.with_flat_values(function(true_values, pred_values, *args, **kwargs))
+    rows = y_pred.nested_row_splits[-1]
+    losses = tf.map_fn(
+        lambda pair: function(*pair, *args, **kwargs),
+        (tf.RaggedTensor.from_row_splits(true_values, rows), tf.RaggedTensor.from_row_splits(pred_values, rows)),
+        fn_output_signature=pred_values.dtype,
+    )
+    return tf.RaggedTensor.from_nested_row_splits(losses, y_pred.nested_row_splits[:-1])
+
+
+def _as_ragged(values, like):
+    """`values`, where dense with the row lengths that its shape gives, as deep as `like` is ragged."""
+    if isinstance(values, tf.RaggedTensor):
+        return values
+    return tf.RaggedTensor.from_tensor(values, ragged_rank=like.ragged_rank)
+
+
+def _checks_of_rows(true_splits, pred_splits, function):
+    """Operations that fail where the rows of targets and outputs differ in length."""
+    splits = tf.concat(true_splits, 0), tf.concat(pred_splits, 0)
+    is_same = tf.reduce_all(tf.raw_ops.Equal(x=splits[0], y=splits[1], incompatible_shape_error=False))
+    text = f"{function.__name__}: ragged targets and outputs must have the same row lengths."
+    check = tf.debugging.Assert(is_same, [text, *splits])
+    return [] if check is None else [check]
 
 
 def _values(ragged, ragged_rank):
     """The values below `ragged_rank` ragged axes, as a dense tensor."""
     for _ in range(ragged_rank):
         ragged = ragged.values
-    return ragged.to_tensor() if isinstance(ragged, tf.RaggedTensor) else ragged
+    return ragged.to_tensor() if isinstance(ragged, tf.RaggedTensor) else tf.identity(ragged)

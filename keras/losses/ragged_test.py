@@ -28,6 +28,18 @@ class RaggedTest(test_case.TestCase):
         loss = losses.sparse_categorical_crossentropy(tf.ragged.constant([[0, 1], [1]]), y_pred)
         self.assertAllClose(loss.flat_values, -np.log([0.5, 0.75, 0.5]))
 
-    def test_ragged_and_dense_are_refused(self):
-        with self.assertRaisesRegex(ValueError, "must both be ragged or both be dense"):
-            losses.mse(tf.ragged.constant([[1.0]]), tf.ones((1, 1)))
+    def test_a_loss_over_classes_looks_at_each_ragged_row(self):
+        y_true, y_pred = tf.ragged.constant([[0.0, 1.0], [1.0]]), tf.ragged.constant([[0.25, 0.75], [1.0]])
+        self.assertAllClose(losses.categorical_crossentropy(y_true, y_pred), [-np.log(0.75), 0.0])
+        self.assertAllClose(losses.kl_divergence(y_true, y_pred), [-np.log(0.75), 0.0], atol=1e-5)
+        self.assertAllClose(losses.cosine_similarity(y_pred, y_pred), [-1.0, -1.0])
+
+    def test_one_of_the_two_may_be_dense(self):
+        ragged, dense = tf.ragged.constant([[1.0, 2.0], [3.0, 5.0]]), tf.constant([[1.0, 4.0], [3.0, 4.0]])
+        self.assertAllClose(losses.mse(ragged, dense), [2.0, 0.5])
+        self.assertAllClose(losses.mse(dense, ragged), [2.0, 0.5])
+
+    def test_rows_of_other_lengths_are_refused(self):
+        for other in (tf.ragged.constant([[1.0], [2.0, 3.0]]), tf.ragged.constant([[1.0, 2.0], [3.0, 4.0], [5.0]])):
+            with self.assertRaisesRegex(tf.errors.InvalidArgumentError, "same row lengths"):
+                losses.mse(tf.ragged.constant([[1.0, 2.0], [3.0]]), other)

@@ -35,13 +35,13 @@ def match_rank(weights, values, name):
         return _match_unknown_rank(weights, values)
     if weights_rank == values_rank + 1:
         if weights.shape[-1] not in (1, None):
-            _fail(weights, values, name)
+            fail(weights, values, name)
         weights = tf.squeeze(weights, -1)
     elif 0 < weights_rank < values_rank and _starts_like(weights, values):
         for _ in range(values_rank - weights_rank):
             weights = tf.expand_dims(weights, -1)
     if not _can_broadcast(weights, values):
-        _fail(weights, values, name)
+        fail(weights, values, name)
     return weights
 
 
@@ -65,7 +65,8 @@ def _can_broadcast(weights, values):
     return all(w is None or v is None or w == v or 1 in (w, v) for w, v in pairs)
 
 
-def _fail(weights, values, name):
+def fail(weights, values, name):
+    """Raises the error of weights that cannot weigh these values."""
     raise ValueError(
         f"`{name}` of the shape {weights.shape} cannot weigh losses of the shape {values.shape}. "
         f"Received: {name}.shape={weights.shape}\n"

@@ -28,9 +28,14 @@ def binary_accuracy(y_true, y_pred, threshold=0.5):
     Returns:
         Shares of the shape `(batch, d0, ..., dN-1)`.
     """
+    return tf.reduce_mean(binary_matches(y_true, y_pred, threshold), axis=-1)
+
+
+def binary_matches(y_true, y_pred, threshold=0.5):
+    """1 where a yes-no answer is right, else 0: `y_true == (y_pred > threshold)`."""
     y_pred = tf.convert_to_tensor(y_pred)
     answers = tf.cast(y_pred > tf.cast(threshold, y_pred.dtype), y_pred.dtype)
-    return tf.reduce_mean(_as_float(tf.equal(tf.cast(y_true, y_pred.dtype), answers)), axis=-1)
+    return _as_float(tf.equal(tf.cast(y_true, y_pred.dtype), answers))
 
 
 @keras_export("keras.metrics.categorical_accuracy")
@@ -130,7 +135,9 @@ class Accuracy(MeanMetricWrapper):
 
 @keras_export("keras.metrics.BinaryAccuracy")
 class BinaryAccuracy(MeanMetricWrapper):
-    """Mean of `keras.metrics.binary_accuracy`.
+    """Share of all yes-no answers that are right: `mean(y_true == (y_pred > threshold))`.
+
+    Each answer can have a weight of its own, where `keras.metrics.binary_accuracy` gives one number for each sample.
 
     >>> float(keras.metrics.BinaryAccuracy()([[1.0], [0.0]], [[0.7], [0.6]]))
     0.5
@@ -142,7 +149,7 @@ class BinaryAccuracy(MeanMetricWrapper):
     """
 
     def __init__(self, name="binary_accuracy", dtype=None, threshold=0.5):
-        super().__init__(binary_accuracy, name, dtype=dtype, threshold=threshold)
+        super().__init__(binary_matches, name, dtype=dtype, threshold=threshold)
 
 
 @keras_export("keras.metrics.CategoricalAccuracy")

@@ -82,8 +82,10 @@ class AUC(Metric):
         self.label_weights = None if label_weights is None else _check_label_weights(label_weights)
         self._from_logits = from_logits
         self._label_count = None
-        if not multi_label or num_labels is not None:
-            self._add_counts(num_labels)
+        if not multi_label:
+            self._add_counts(None)
+        elif num_labels is not None:
+            self._build((None, num_labels))
 
     @property
     def thresholds(self):

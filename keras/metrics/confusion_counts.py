@@ -1,6 +1,7 @@
 """Counts of right and wrong yes-no answers at many thresholds: the mathematics that AUC, precision and recall share."""
 
 import collections
+import math
 
 import numpy as np
 import tensorflow as tf
@@ -10,6 +11,8 @@ from keras.losses import targets, weighting
 ConfusionCounts = collections.namedtuple(
     "ConfusionCounts", "true_positives true_negatives false_positives false_negatives"
 )
+
+_Sums = collections.namedtuple("_Sums", "of_yes of_no")
 
 # Value of the outputs that are not among the top k, and the threshold that only the top k exceed.
 BELOW_EVERY_OUTPUT = -1e10
@@ -53,16 +56,11 @@ def at_thresholds(
         _check_class_id(class_id, y_pred)
         sample_weight = _of_class(sample_weight, class_id, y_pred)
         y_true, y_pred = y_true[..., class_id, None], y_pred[..., class_id, None]
+    labels = y_pred.shape[-1] or tf.shape(y_pred)[-1] if for_each_label else None
     weights = _full_weights(sample_weight, label_weights, y_pred)
-    labels = tf.shape(y_pred)[-1] if for_each_label else 1
-    y_true, y_pred, weights = (tf.reshape(values, [-1, labels]) for values in (y_true, y_pred, weights))
-    of_yes = tf.where(tf.cast(y_true, tf.bool), weights, tf.zeros_like(weights))
     above_and_below = _sums_between_even_thresholds if are_even(thresholds) else _sums_at_each_threshold
-    true_positives, false_negatives, false_positives, true_negatives = above_and_below(
-        y_pred, (of_yes, weights - of_yes), thresholds
-    )
-    counts = ConfusionCounts(true_positives, true_negatives, false_positives, false_negatives)
-    return counts if for_each_label else ConfusionCounts(*(tf.squeeze(count, 1) for count in counts))
+    above, below = above_and_below(y_pred, tf.cast(y_true, tf.bool), weights, thresholds, labels)
+    return ConfusionCounts(above.of_yes, below.of_no, above.of_no, below.of_yes)
 
 
 def are_even(thresholds):
@@ -98,8 +96,8 @@ def _only_top_k(y_pred, top_k):
             f"Received: top_k={top_k}, y_pred.shape={y_pred.shape}"
         )
     _, places = tf.math.top_k(y_pred, top_k, sorted=False)
-    is_top = tf.reduce_any(tf.one_hot(places, tf.shape(y_pred)[-1], on_value=True, off_value=False), axis=-2)
-    return tf.where(is_top, y_pred, tf.cast(BELOW_EVERY_OUTPUT, y_pred.dtype))
+    is_top = tf.reduce_sum(tf.one_hot(places, number or tf.shape(y_pred)[-1], dtype=y_pred.dtype), axis=-2)
+    return tf.where(is_top > 0, y_pred, tf.cast(BELOW_EVERY_OUTPUT, y_pred.dtype))
 
 
 def _check_class_id(class_id, y_pred):
@@ -127,7 +125,9 @@ def _of_class(sample_weight, class_id, y_pred):
 
 
 def _full_weights(sample_weight, label_weights, y_pred):
-    """One weight for each output."""
+    """One weight for each output; None where each counts as 1."""
+    if sample_weight is None and label_weights is None:
+        return None
     weights = tf.ones_like(y_pred)
     if sample_weight is not None:
         sample_weight = _dense(tf.cast(sample_weight, y_pred.dtype))
@@ -135,33 +135,36 @@ def _full_weights(sample_weight, label_weights, y_pred):
     return weights if label_weights is None else weights * tf.cast(label_weights, y_pred.dtype)
 
 
-def _sums_at_each_threshold(y_pred, groups, thresholds):
-    """For each group of weights, its sums over the outputs above and below, by comparing with every threshold."""
-    is_above = y_pred > tf.reshape(tf.constant(thresholds, y_pred.dtype), [-1, 1, 1])
-    sums = []
-    for weights in groups:
-        sums.append(tf.reduce_sum(tf.where(is_above, weights, tf.zeros_like(weights)), axis=1))
-        sums.append(tf.reduce_sum(tf.where(is_above, tf.zeros_like(weights), weights), axis=1))
-    return sums
+def _sums_at_each_threshold(y_pred, is_yes, weights, thresholds, labels):
+    """Weights of yes and of no, summed over the outputs above and below, by comparing with every threshold."""
+    lines = [-1] if labels is None else [-1, labels]
+    y_pred, of_yes = tf.reshape(y_pred, lines), tf.reshape(tf.cast(is_yes, y_pred.dtype), lines)
+    of_no = 1 - of_yes
+    if weights is not None:
+        weights = tf.reshape(weights, lines)
+        of_yes, of_no = of_yes * weights, of_no * weights
+    each = tf.reshape(tf.constant(thresholds, y_pred.dtype), [len(thresholds)] + [1] * len(lines))
+    above = tf.cast(y_pred > each, y_pred.dtype)
+    sides = above, 1 - above
+    return [_Sums(*(tf.reduce_sum(side * group, axis=1) for group in (of_yes, of_no))) for side in sides]
 
 
-def _sums_between_even_thresholds(y_pred, groups, thresholds):
+def _sums_between_even_thresholds(y_pred, is_yes, weights, thresholds, labels):
     """The same sums, each output put at once between the two thresholds where it lies.
 
-    Output `p` exceeds threshold `i`, which is `i / (number - 1)`, exactly if `ceil(p * (number - 1)) > i`; a NaN
-    exceeds none.
+    Output `p` exceeds threshold `i`, which is `i / (number - 1)`, exactly if `ceil(p * (number - 1)) > i`. Outputs
+    below 0 exceed only a threshold below 0; a NaN exceeds none.
     """
     number = len(thresholds)
-    places = tf.math.ceil(tf.clip_by_value(y_pred, 0.0, 1.0) * (number - 1))
-    if thresholds[0] < 0:
-        places = tf.maximum(places, 1.0)
-    places = tf.cast(tf.where(tf.math.is_nan(y_pred), tf.zeros_like(places), places), tf.int32)
-    labels = tf.shape(y_pred)[1]
-    segments = places * labels + tf.range(labels)
-    sums = []
-    for weights in groups:
-        within = tf.math.unsorted_segment_sum(weights, segments, number * labels)
-        within = tf.reshape(within, [number, labels])
-        sums.append(tf.cumsum(within, reverse=True, exclusive=True))
-        sums.append(tf.cumsum(within))
-    return sums
+    places = tf.cast(tf.math.ceil(tf.minimum(y_pred, 1) * (number - 1)), tf.int32)
+    places = tf.maximum(places, tf.cast(y_pred <= 0, tf.int32) if thresholds[0] < 0 else 0)
+    places += tf.where(is_yes, number, 0)
+    if labels is not None:
+        places = places * labels + tf.range(labels)
+    shape = [2, number] if labels is None else [2, number, labels]
+    each = tf.ones_like(y_pred) if weights is None else weights
+    within = tf.reshape(tf.math.unsorted_segment_sum(each, places, math.prod(shape)), shape)
+    above = tf.cumsum(within, axis=1, reverse=True, exclusive=True)
+    # Whole numbers subtract exactly, which costs less than a second cumulative sum.
+    below = tf.reduce_sum(within, axis=1, keepdims=True) - above if weights is None else tf.cumsum(within, axis=1)
+    return [_Sums(*reversed(tf.unstack(sums))) for sums in (above, below)]

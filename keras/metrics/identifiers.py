@@ -1,10 +1,18 @@
 """Metrics by name or config: `get`, `serialize`, `deserialize`."""
 
 from keras.metrics.accuracy import accuracy
+from keras.metrics.loss_means import cosine_similarity
 from keras.serialization import lookup
 from keras.support.api_export import keras_export
 
 _SLOT = "keras.metrics"
+# Names that mean another function here than among the losses, or have no public function.
+_OWN_FUNCTIONS = {
+    "accuracy": accuracy,
+    "acc": accuracy,
+    "cosine_similarity": cosine_similarity,
+    "cosine_proximity": cosine_similarity,
+}
 
 
 @keras_export("keras.metrics.get")
@@ -30,8 +38,8 @@ def get(identifier):
     """
     if identifier is None:
         raise ValueError("Could not interpret metric identifier: None\n    Give a name such as 'accuracy'.")
-    if isinstance(identifier, str) and identifier in ("accuracy", "acc"):
-        return accuracy
+    if isinstance(identifier, str) and identifier in _OWN_FUNCTIONS:
+        return _OWN_FUNCTIONS[identifier]
     return lookup.get(identifier, _SLOT)
 
 

@@ -1,5 +1,7 @@
 """Metrics by name and config."""
 
+import numpy as np
+
 from keras import metrics
 from keras.testing import test_case
 
@@ -10,6 +12,10 @@ class IdentifiersTest(test_case.TestCase):
         self.assertIs(metrics.get("binary_accuracy"), metrics.binary_accuracy)
         self.assertIsInstance(metrics.get("MeanSquaredError"), metrics.MeanSquaredError)
         self.assertAllClose(metrics.get("accuracy")([1, 2], [1, 3]), [1.0, 0.0])
+
+    def test_cosine_similarity_has_no_minus_as_a_metric(self):
+        for name in ("cosine_similarity", "cosine_proximity"):
+            self.assertAllClose(metrics.get(name)(np.array([[0.0, 1.0]]), np.array([[0.0, 3.0]])), [1.0])
 
     def test_objects_and_functions_stay(self):
         metric = metrics.Mean()

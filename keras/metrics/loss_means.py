@@ -265,10 +265,10 @@ class CosineSimilarity(MeanMetricWrapper):
     """
 
     def __init__(self, name="cosine_similarity", dtype=None, axis=-1):
-        super().__init__(_cosine, name, dtype=dtype, axis=axis)
+        super().__init__(cosine_similarity, name, dtype=dtype, axis=axis)
 
 
-def _cosine(y_true, y_pred, axis=-1):
-    """Cosine of the angle; the loss of that name is minus this."""
+def cosine_similarity(y_true, y_pred, axis=-1):
+    """Cosine of the angle, in `[-1, 1]`; the loss of that name is minus this."""
     y_true = tf.linalg.l2_normalize(tf.cast(y_true, y_pred.dtype), axis=axis)
     return tf.reduce_sum(y_true * tf.linalg.l2_normalize(y_pred, axis=axis), axis=axis)

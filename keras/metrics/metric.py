@@ -2,6 +2,7 @@
 
 import functools
 
+import numpy as np
 import tensorflow as tf
 
 from keras.engine.layer import Layer
@@ -87,17 +88,13 @@ class Metric(Layer):
             metrics: Iterable of metrics.
 
         Raises:
-            ValueError: A metric with other variables.
+            ValueError: A metric with other variables or other thresholds; no state has changed then.
         """
-        assigned = []
+        metrics = list(metrics)
         for metric in metrics:
-            if len(self.weights) != len(metric.weights):
-                raise ValueError(
-                    f"{type(self).__name__}: Metric {metric} is not compatible with {self}: it has "
-                    f"{len(metric.weights)} variables, not {len(self.weights)}."
-                )
-            assigned += [weight.assign_add(other) for weight, other in zip(self.weights, metric.weights)]
-        return assigned
+            _check_same_kind(self, metric)
+        pairs = ((weight, other) for metric in metrics for weight, other in zip(self.weights, metric.weights))
+        return [weight.assign_add(other) for weight, other in pairs]
 
     def add_weight(
         self,
@@ -131,6 +128,22 @@ class Metric(Layer):
     def get_config(self):
         """Returns what `from_config` needs to make this metric again, without its state."""
         return {"name": self.name, "dtype": self.dtype}
+
+
+def _check_same_kind(metric, other):
+    """Raises when the state of `other` would not mean the same in `metric`."""
+    shapes, other_shapes = ([tuple(weight.shape) for weight in one.weights] for one in (metric, other))
+    thresholds, other_thresholds = (getattr(one, "thresholds", None) for one in (metric, other))
+    if shapes != other_shapes:
+        difference = f"its variables have the shapes {other_shapes}, not {shapes}"
+    elif not np.array_equal(thresholds, other_thresholds):
+        difference = f"its thresholds are {list(other_thresholds)}, not {list(thresholds)}"
+    else:
+        return
+    raise ValueError(
+        f"{type(metric).__name__}: Metric {other} is not compatible with {metric}: {difference}. "
+        f"Received: {other.name}\n    Merge metrics that were made with the same arguments and have seen a batch."
+    )
 
 
 def _with_autograph(update_state):

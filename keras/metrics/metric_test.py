@@ -44,6 +44,19 @@ class MetricTest(test_case.TestCase):
         first.merge_state([second])
         self.assertAllClose(first.result(), 3.0)
 
+    def test_merge_refuses_other_thresholds_and_changes_nothing(self):
+        metric = metrics.AUC(thresholds=[0.5])
+        metric.update_state([0, 1], [0.2, 0.8])
+        before = metric.get_weights()
+        for other, difference in (
+            (metrics.AUC(num_thresholds=10), "variables"),
+            (metrics.AUC(thresholds=[0.7]), "thresholds"),
+        ):
+            other.update_state([0, 1], [0.2, 0.8])
+            with self.assertRaisesRegex(ValueError, f"not compatible .*its {difference}"):
+                metric.merge_state([metric, other])
+        self.assertAllClose(metric.get_weights(), before)
+
     def test_merge_refuses_another_kind(self):
         with self.assertRaisesRegex(ValueError, "is not compatible with"):
             metrics.Mean().merge_state([metrics.Sum()])

@@ -34,8 +34,19 @@ def weigh(values, sample_weight, dtype, reduce_lacking=tf.reduce_mean):
         lacking = values.shape.rank - weights.shape.rank
         if lacking > 1 and weights.shape.rank > 0:
             values = reduce_lacking(values, axis=list(range(weights.shape.rank, values.shape.rank)))
-    weights = tf.broadcast_to(weighting.match_rank(weights, values, "sample_weight"), tf.shape(values))
+    matched = weighting.match_rank(weights, values, "sample_weight")
+    if not _fits_into(matched.shape, values.shape):
+        weighting.fail(weights, values, "sample_weight")
+    weights = tf.broadcast_to(matched, tf.shape(values))
     return values * weights, weights
+
+
+def _fits_into(shape, whole):
+    """Whether a tensor of `shape` broadcasts to `whole` without making it larger; True where ranks are unknown."""
+    if shape.rank is None or whole.rank is None:
+        return True
+    sizes = zip(reversed(shape.as_list()), reversed(whole.as_list()))
+    return shape.rank <= whole.rank and all(size in (1, None) or of in (size, None) for size, of in sizes)
 
 
 def _number_of(values):

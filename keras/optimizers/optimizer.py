@@ -9,7 +9,7 @@ from keras.optimizers import gradients, learning_rate as learning_rates
 from keras.optimizers.optimizer_variables import OptimizerVariables
 from keras.optimizers.schedules import identifiers as schedules
 from keras.optimizers.schedules.learning_rate_schedule import LearningRateSchedule
-from keras.support import arguments, tf_internals
+from keras.support import arguments, state, tf_internals
 from keras.support.api_export import keras_export
 
 
@@ -119,12 +119,15 @@ class Optimizer(OptimizerVariables):
         grads_and_vars = list(grads_and_vars)
         if not grads_and_vars:
             return self._iterations
+        is_aggregated = skip_gradients_aggregation or not kwargs.get("experimental_aggregate_gradients", True)
+        if state.thread.gradient_collector is not None:
+            return state.thread.gradient_collector(self, gradients.without_missing(grads_and_vars), is_aggregated)
         with tf.name_scope(name or self.name or type(self).__name__):
             self._build_for([variable for _, variable in grads_and_vars])
             grads_and_vars = gradients.without_missing(grads_and_vars)
             if not tf_internals.has_strategy():
                 return self._update_all(None, self._clipped(grads_and_vars))
-            if not skip_gradients_aggregation and kwargs.get("experimental_aggregate_gradients", True):
+            if not is_aggregated:
                 grads_and_vars = self.aggregate_gradients(grads_and_vars)
             grads_and_vars = self._clipped(grads_and_vars)
             if tf.distribute.in_cross_replica_context():

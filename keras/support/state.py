@@ -42,6 +42,7 @@ class ThreadState(threading.local):
         self.policy_scopes = []
         self.learning_phase = None
         self.autocast_dtype = None
+        self.gradient_collector = None  # takes gradients in place of optimizers: training.gradient_accumulation
         self.call_observer = None  # runs the calls of layers while models.call_trace counts what they cost
         self.loading_depth = 0
         self.shared_objects = None  # serialization.shared_objects: the running table, or None

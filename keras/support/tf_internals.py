@@ -4,20 +4,26 @@ Each function says in its own terms what it gives, so that a TensorFlow that mov
 """
 
 import os
+import random
 
 import tensorflow as tf
 from tensorflow.core.protobuf import saved_model_pb2 as _saved_model_pb2
 from tensorflow.python.autograph.core import ag_ctx as _ag_ctx, config as _autograph_config
 from tensorflow.python.checkpoint import checkpoint_management as _checkpoint_management
 from tensorflow.python.distribute import distribute_utils as _distribute_utils, values as _distribute_values
-from tensorflow.python.eager import context as _context
+from tensorflow.python.eager import context as _context, record as _record
+from tensorflow.python.eager.polymorphic_function import atomic_function as _atomic_function
 from tensorflow.python.framework import (
     config as _config,
+    constant_op as _constant_op,
     ops as _ops,
     tensor_util as _tensor_util,
     type_spec as _type_spec,
 )
-from tensorflow.python.ops import resource_variable_ops as _resource_variable_ops
+from tensorflow.python.ops import (
+    resource_variable_ops as _resource_variable_ops,
+    stateful_random_ops as _stateful_random_ops,
+)
 from tensorflow.python.trackable import data_structures as _data_structures
 from tensorflow.python.util import (
     _pywrap_util_port,
@@ -184,9 +190,50 @@ def dispatched(function):
     return tf.__internal__.dispatch.add_dispatch_support(function)
 
 
-def run_concrete(function, tensors):
-    """Runs a `tf.ConcreteFunction` on its flat tensors, whose number and types the caller has checked."""
-    return function._call_flat(tensors, function.captured_inputs)
+def tensor_of_array(array):
+    """An eager tensor with the values of a NumPy array; `tf.constant` without its options."""
+    return _constant_op.convert_to_eager_tensor(array, _context.context())
+
+
+def forget_tensor(tensor):
+    """Gives back what Python holds for an eager tensor that nobody will use again.
+
+    TensorFlow 2.15 does not free the table of attributes, 48 bytes, that Python 3.11 makes with each eager tensor.
+    """
+    if _KEEPS_ATTRIBUTES:
+        del tensor.__dict__
+
+
+_KEEPS_ATTRIBUTES = tf.__version__.startswith("2.15.")
+
+
+class ConcreteCall:
+    """Calls a `tf.ConcreteFunction` on flat tensors whose number and types the caller has checked.
+
+    TensorFlow binds, counts and checks arguments at every call. Here that happens once; a call that a tape watches, or
+    that another graph is to contain, still goes TensorFlow's way.
+    """
+
+    def __init__(self, function):
+        self._function = function
+        inference = function._inference_function
+        outputs = inference.function_type.flat_outputs
+        may_go_directly = not any(callable(value) for value in function._captured_inputs) and not any(
+            output.dtype in (tf.resource, tf.variant) for output in outputs
+        )
+        self._captured = function.captured_inputs if may_go_directly else None
+        self._inference = inference
+        self._name = inference.name
+        self._output_count = len(outputs)
+
+    def __call__(self, tensors):
+        """Runs the function and returns its structured outputs."""
+        context = _context.context()
+        if self._captured is None or _record.could_possibly_record() or not context.executing_eagerly():
+            return self._function._call_flat(tensors, self._function.captured_inputs)
+        with _atomic_function.InterpolateRuntimeError(self._inference):
+            outputs = context.call_function(self._name, tensors + self._captured, self._output_count)
+        return self._inference.function_type.pack_output(outputs)
 
 
 def has_variable_creators():
@@ -240,3 +287,30 @@ def register_type_spec_of(cls, function):
 
 
 disable_op_determinism = _config.disable_op_determinism  # undoes `tf.config.experimental.enable_op_determinism`
+
+
+def uses_writer(graph, writer):
+    """True when operations of a function's graph write to a `tf.summary.SummaryWriter`."""
+    resource = getattr(writer, "_resource", None)
+    return resource is not None and any(tensor is resource for tensor in graph.external_captures)
+
+
+def eager_seed_state():
+    """The seed of `tf.random.set_seed`, and the state of the generator that gives eager operations their seeds."""
+    context = _context.context()
+    generator = getattr(context, "_rng", None)  # there since the first seed was set
+    return {"seed": context._seed, "generator": None if generator is None else generator.getstate()}
+
+
+def set_eager_seed_state(saved):
+    """Sets what `eager_seed_state` returned; operations that exist go on with the state that they have."""
+    context = _context.context()
+    context._seed = saved["seed"]
+    if saved["generator"] is not None:
+        context._rng = random.Random()
+        context._rng.setstate(saved["generator"])
+
+
+def shared_random_generator():
+    """TensorFlow's global `tf.random.Generator`, or None while nobody has asked for one."""
+    return _stateful_random_ops.global_generator

@@ -65,7 +65,7 @@ def _assert_numbers(test, value, expected, tolerance):
     if isinstance(expected, tf.RaggedTensor):
         test.assertAllEqual(value.row_splits, expected.row_splits)
         value, expected = value.flat_values, expected.flat_values
-    value, expected = (np.asarray(part) for part in (value, expected))
+    value, expected = (np.asarray(part.numpy() if tf.is_tensor(part) else part) for part in (value, expected))
     test.assertEqual(value.shape, expected.shape)
     if dtype.is_floating or dtype.is_complex:
         tolerance = max(tolerance, 2e-2) if dtype.size == 2 else tolerance

@@ -2,8 +2,8 @@
 
 from keras.data.batch_feed import as_batch
 from keras.data.chunk import OneBatch
-from keras.data.class_weight import ClassWeight
-from keras.training import first_batch, joined_rows, logs as logs_module
+from keras.data.class_weight import read_class_weight
+from keras.training import batch_check, joined_rows, logs as logs_module, step_errors
 from keras.training.iterator_function import as_step_function
 
 
@@ -14,26 +14,45 @@ def run(model, kind, parts, class_weight, reset_metrics, return_dict):
         model: The model.
         kind: "train" or "test".
         parts: Tuple `(x, y, sample_weight)`.
-        class_weight: Dict from label to weight, or None.
+        class_weight: As `fit` takes it.
         reset_metrics: Whether the metrics begin again before the step.
         return_dict: Whether to return a dict.
     """
-    make = model.make_train_function if kind == "train" else model.make_test_function
-    function = as_step_function(make())
-    batch = as_batch(parts, ClassWeight(class_weight) if class_weight else None)
+    function = as_step_function(model.make_train_function() if kind == "train" else model.make_test_function())
+    batch = as_batch(parts, read_class_weight(class_weight, model))
     chunk = OneBatch(batch)
-    function.prepare(chunk)
-    if isinstance(batch, tuple) and len(batch) > 1:
-        first_batch.check_labels(model, batch[1])
-    if reset_metrics:
-        model.reset_metrics()
-    outputs, _ = function.run(chunk)
-    logs = logs_module.flatten(logs_module.to_numbers(outputs, f"{kind}_step"))
-    return logs if return_dict else logs_module.as_list(logs, model.metrics_names)
+    caller = f"{kind}_on_batch"
+    with step_errors.explained(caller, chunk, model):
+        function.prepare(chunk)
+        is_first = not function.has_seen_data
+        batch_check.check_batch(model, function, batch, caller)
+        if reset_metrics and function.resets_metrics:
+            outputs = function.run_fresh(batch)
+        else:
+            if reset_metrics:
+                model.reset_metrics()
+            outputs, _ = function.run(chunk)
+        if is_first:
+            batch_check.check_labels_of_chunk(model, chunk, "y")
+    logs = logs_module.to_numbers(outputs, f"{kind}_step")
+    if return_dict:
+        return logs
+    return logs_module.as_list(logs, _names(model, function, logs))
+
+
+def _names(model, function, logs):
+    """Names of the logs in the order of the list; found once for each function and set of names."""
+    key = tuple(logs)
+    names = function.log_orders.get(key)
+    if names is None:
+        names = function.log_orders[key] = logs_module.order_of(logs, model.metrics_names)
+    return names
 
 
 def predict(model, x):
     """Returns the outputs for one batch."""
     function = as_step_function(model.make_predict_function())
-    outputs, _ = function.run(OneBatch(as_batch((x,))))
+    chunk = OneBatch(as_batch((x,)))
+    with step_errors.explained("predict_on_batch", chunk, model):
+        outputs, _ = function.run(chunk)
     return joined_rows.to_numpy(outputs)

@@ -7,6 +7,7 @@ from keras.serialization import encode
 from keras.support import arguments
 from keras.training.compiled_loss import CompiledLoss
 from keras.training.compiled_metrics import CompiledMetrics
+from keras.training.gradient_accumulation import GradientAccumulation
 
 _IGNORED_KEYWORDS = ("cloning", "experimental_run_tf_function", "distribute", "target_tensors", "sample_weight_mode",
                      "from_serialized", "auto_scale_loss")  # fmt: skip
@@ -22,7 +23,7 @@ class CompileSettings:
 
     def __init__(
         self, optimizer, loss, metrics, loss_weights, weighted_metrics, run_eagerly, steps_per_execution, jit_compile,
-        output_names, keywords,
+        output_names, keywords, accumulate_steps=None,
     ):  # fmt: skip
         _check_keywords(keywords)
         if run_eagerly and jit_compile:
@@ -32,6 +33,8 @@ class CompileSettings:
             "weighted_metrics": weighted_metrics, "run_eagerly": run_eagerly,
             "steps_per_execution": steps_per_execution, "jit_compile": jit_compile,
         }  # fmt: skip
+        if accumulate_steps is not None:  # configs without it can be read by those who do not know it
+            self.given["accumulate_steps"] = accumulate_steps
         self.optimizer = tf.nest.map_structure(optimizers.get, optimizer)
         self.compiled_loss = loss if isinstance(loss, CompiledLoss) else CompiledLoss(loss, loss_weights, output_names)
         self.compiled_metrics = CompiledMetrics(metrics, weighted_metrics, output_names)
@@ -39,6 +42,18 @@ class CompileSettings:
             None if steps_per_execution in (None, "auto")
             else arguments.check_positive_int(steps_per_execution, "steps_per_execution", owner="compile")
         )  # fmt: skip
+        count = 1 if accumulate_steps is None else accumulate_steps
+        count = arguments.check_positive_int(count, "accumulate_steps", owner="compile")
+        self.gradient_accumulation = GradientAccumulation(count) if count > 1 else None
+
+    def check_outputs(self, outputs):
+        """Raises for losses and metrics that do not go with the structure of outputs, once that is known.
+
+        Raises:
+            ValueError: A name of an output that is none, with the closest ones, or more of them than outputs.
+        """
+        self.compiled_loss.check_settings(outputs)
+        self.compiled_metrics.check_settings(outputs)
 
     def get_config(self):
         """Returns the arguments as JSON values; objects as configs that `compile_from_config` reads."""

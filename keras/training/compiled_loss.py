@@ -1,14 +1,15 @@
 """`CompiledLoss`: the losses given to `compile`, as one function of targets and outputs, with running means."""
 
+import warnings
+
 import numpy as np
 import tensorflow as tf
 
 from keras import losses as losses_module
 from keras.losses.function_loss import LossFunctionWrapper
-from keras.losses.label_checks import check_sparse_labels
 from keras.losses.loss import Loss
 from keras.metrics.mean import Mean
-from keras.training import target_shapes
+from keras.training import activation_checks, target_shapes
 from keras.training.output_settings import match_targets, name_outputs, spread
 
 
@@ -35,7 +36,7 @@ class CompiledLoss:
         self._total_mean = Mean(name="loss")
         self._output_means = []
         self._losses = None
-        self._class_counts = []
+        self._label_checks = []  # for each output, function of an array of targets and its name, or None
 
     @property
     def metrics(self):
@@ -49,18 +50,34 @@ class CompiledLoss:
         """True when `compile` was given a loss for any output."""
         return any(loss is not None for loss in tf.nest.flatten(self._user_losses))
 
-    def check_labels(self, targets):
-        """Raises when class numbers in NumPy arrays lie outside their output's classes; known after the first call.
+    def check_settings(self, outputs):
+        """Raises for losses and weights that name none of these outputs, or are too many.
+
+        Args:
+            outputs: The structure of outputs, with any leaves.
+        """
+        names = name_outputs(outputs, self._output_names)
+        spread(self._user_losses, outputs, names, "loss")
+        spread(self._user_loss_weights, outputs, names, "loss_weights")
+
+    def check_labels(self, targets, name="y"):
+        """Raises when class numbers in NumPy arrays lie outside their output's classes; warns of others, once.
+
+        What is checked is known after the first call.
 
         Args:
             targets: Arrays in the structure of the outputs, as list or as dict by name.
+            name: What errors call them.
         """
-        if not any(self._class_counts):
+        if not any(self._label_checks):
             return
         arrays = match_targets(targets, self._outputs, self._names)
-        for array, classes, name in zip(arrays, self._class_counts, self._names):
-            if classes and isinstance(array, np.ndarray) and not isinstance(array, np.memmap):
-                check_sparse_labels(array, classes, "y" if len(arrays) == 1 else f"y of {name}")
+        for index, (array, check) in enumerate(zip(arrays, self._label_checks)):
+            if check and isinstance(array, np.ndarray) and not isinstance(array, np.memmap):
+                warning = check(array, name=name if len(arrays) == 1 else f"{name}, output {self._names[index]}")
+                if warning and index not in self._warned_outputs:
+                    self._warned_outputs.add(index)
+                    warnings.warn(warning, stacklevel=2)
 
     def __call__(self, y_true, y_pred, sample_weight=None, regularization_losses=None):
         """Returns the total loss of a batch, a scalar, and updates the running means.
@@ -80,9 +97,7 @@ class CompiledLoss:
             if y is None or self._losses[index] is None:
                 continue
             y, weight = target_shapes.match_to_output(y, output, weight)
-            batch_size = (
-                tf.shape(tf.nest.flatten(y, expand_composites=True)[0])[0] if batch_size is None else batch_size
-            )
+            batch_size = target_shapes.count_samples(y) if batch_size is None else batch_size
             value, logged = self._one_loss(index, y, output, weight)
             if self._output_means[index] is not None:
                 self._output_means[index].update_state(logged, sample_weight=batch_size)
@@ -101,7 +116,10 @@ class CompiledLoss:
         chosen = spread(self._user_losses, y_pred, self._names, "loss")
         self._loss_weights = spread(self._user_loss_weights, y_pred, self._names, "loss_weights")
         self._losses = [_as_loss(loss) for loss in chosen]
-        self._class_counts = [None] * len(self._names)
+        for output, loss, name in zip(tf.nest.flatten(y_pred), self._losses, self._names):
+            activation_checks.warn_of_mismatch(output, loss, name)
+        self._label_checks = [None] * len(self._names)
+        self._warned_outputs = set()
         several = len(self._names) > 1
         with tf.init_scope():
             self._output_means = [
@@ -113,7 +131,7 @@ class CompiledLoss:
         """The value to minimize on this replica, and the value to log."""
         loss = self._losses[index]
         name = self._names[index]
-        self._class_counts[index] = target_shapes.check_against_loss(y, output, loss, name)
+        self._label_checks[index] = target_shapes.check_against_loss(y, output, loss, name)
         value = loss(y, output, sample_weight=weight)
         replicas = tf.distribute.get_strategy().num_replicas_in_sync
         if replicas == 1:

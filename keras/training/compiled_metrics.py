@@ -1,5 +1,7 @@
 """`CompiledMetrics`: the metrics given to `compile`, matched with outputs and named as logs show them."""
 
+import warnings
+
 import tensorflow as tf
 
 from keras import metrics as metrics_module
@@ -45,6 +47,21 @@ class CompiledMetrics:
         if self._by_output is None:
             return []
         return [metric for pairs in self._by_output for metric, is_weighted in pairs]
+
+    def check_settings(self, outputs):
+        """Raises for metrics that name none of these outputs, or whose lists are not as many.
+
+        Args:
+            outputs: The structure of outputs, with any leaves.
+        """
+        names = name_outputs(outputs, self._output_names)
+        _lists_by_output(self._user_metrics, outputs, names, "metrics")
+        _lists_by_output(self._user_weighted_metrics, outputs, names, "weighted_metrics")
+
+    @property
+    def has_weighted_metrics(self):
+        """True when `compile` was given `weighted_metrics`, though it be an empty list."""
+        return self._user_weighted_metrics is not None
 
     def update_state(self, y_true, y_pred, sample_weight=None):
         """Updates every metric with one batch.
@@ -92,14 +109,35 @@ class CompiledMetrics:
         self._by_output = by_output
 
 
+def warn_of_unseen_weights(compiled_metrics):
+    """Warns that weights of samples were given to `evaluate` and no metric was asked to see them."""
+    if isinstance(compiled_metrics, CompiledMetrics) and not compiled_metrics.has_weighted_metrics:
+        warnings.warn(
+            "`evaluate()` received a value for `sample_weight`, but `weighted_metrics` were not provided. Did you mean "
+            "to pass metrics to `weighted_metrics` in `compile()`? If this is intentional you can pass "
+            "`weighted_metrics=[]` to `compile()` in order to silence this warning.",
+            stacklevel=2,
+        )
+
+
 def _lists_by_output(setting, y_pred, names, what):
     """The user's metrics as one list for each output."""
     if isinstance(setting, (list, tuple)) and not any(isinstance(part, (list, tuple, dict)) for part in setting):
         chosen = [list(setting)] * len(names)
     else:
+        _check_length(setting, y_pred, names, what)
         chosen = spread(setting, y_pred, names, what)
-    as_lists = [list(part) if isinstance(part, (list, tuple)) else [part] for part in chosen]
-    return [[metric for metric in part if metric is not None] for part in as_lists]
+    return [[metric for metric in tf.nest.flatten(part) if metric is not None] for part in chosen]
+
+
+def _check_length(setting, y_pred, names, what):
+    """Refuses lists for fewer outputs, or parts of the outputs, than there are."""
+    parts = (len(names), len(y_pred) if isinstance(y_pred, (list, tuple)) else 1)
+    if isinstance(setting, (list, tuple)) and len(setting) not in parts:
+        raise ValueError(
+            f"`{what}` has lists for {len(setting)} outputs and the model has {len(names)} outputs: {names}. "
+            f"Received: {what}={setting}\n    Give one list for each output; an empty one where there is no metric."
+        )
 
 
 def _as_metric(identifier, y, output, seen):
@@ -145,6 +183,11 @@ def _check_identifier(identifier):
         raise TypeError(
             f"compile: `metrics` must hold objects, names or functions, and {identifier.__name__} is a class. "
             f"Received: {identifier!r}\n    Pass an instance: {identifier.__name__}()."
+        )
+    if not (identifier is None or callable(identifier) or isinstance(identifier, (str, dict, metrics_module.Metric))):
+        raise TypeError(
+            "compile: `metrics` must hold names, functions or `keras.metrics.Metric` objects. "
+            f"Received: {identifier!r} of type {type(identifier).__name__}"
         )
     if isinstance(identifier, str) and identifier not in _ACCURACY_NAMES + _CROSSENTROPY_NAMES:
         lookup.check_name(identifier, "keras.metrics")

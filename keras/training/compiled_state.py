@@ -28,6 +28,7 @@ class CompiledState:
         self._distribute_reduction_method = "auto"
         self._own_strategy = tf.distribute.get_strategy() if tf.distribute.has_strategy() else None
         self._metric_reset = MetricReset()
+        self._functions_ran_eagerly = tf.config.functions_run_eagerly()
         self._drop_compiled_functions()
 
     def _take_settings(self, settings):
@@ -41,6 +42,7 @@ class CompiledState:
         self._run_eagerly = settings.given["run_eagerly"]
         self._jit_compile = settings.given["jit_compile"]
         self._steps_per_execution = settings.steps_per_execution
+        self._autotune_steps_per_execution = settings.given["steps_per_execution"] == "auto"
         self._trainable_flags = TrainableFlags(self._flatten_layers())
         self._is_compiled = True
         self._drop_compiled_functions()
@@ -51,6 +53,13 @@ class CompiledState:
         self.train_tf_function = None
         self.test_function = None
         self.predict_function = None
+
+    def _follow_run_functions_eagerly(self):
+        """Drops functions that were made before `tf.config.run_functions_eagerly` changed."""
+        runs_eagerly = tf.config.functions_run_eagerly()
+        if runs_eagerly != self._functions_ran_eagerly:
+            self._functions_ran_eagerly = runs_eagerly
+            self._drop_compiled_functions()
 
     # Settings.
 

@@ -13,8 +13,12 @@ class IteratorFunction:
         function: Takes an iterator and returns outputs.
     """
 
+    resets_metrics = False
+    has_seen_data = True  # the function is the user's, and so is looking at what it runs
+
     def __init__(self, function):
         self._function = function
+        self.log_orders = {}
 
     def choose_steps(self, available=None):
         """One batch a call: whether the function takes more is known only from `steps_per_execution`."""

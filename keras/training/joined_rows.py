@@ -3,6 +3,8 @@
 import numpy as np
 import tensorflow as tf
 
+_NUMBERS = (np.generic, int, float, bytes, str)  # what a scalar tensor becomes in Python
+
 
 def join(outputs):
     """One structure out of a list of equal structures: leaves joined along their first axis; numbers become rows."""
@@ -21,10 +23,17 @@ def _join_leaves(leaves):
         return tf.nest.map_structure(lambda *parts: tf.concat(parts, axis=0), *leaves, expand_composites=True)
     if isinstance(leaves[0], tf.SparseTensor):
         return tf.sparse.concat(axis=0, sp_inputs=list(leaves))
-    if isinstance(leaves[0], np.ndarray) and leaves[0].ndim:
-        return np.concatenate(leaves)
+    if isinstance(leaves[0], (np.ndarray, *_NUMBERS)):
+        return np.concatenate([_as_rows(leaf) for leaf in leaves])
     return tf.concat(leaves, axis=0) if _has_rows(leaves[0]) else tf.stack(leaves)
 
 
+def _as_rows(leaf):
+    """An array as it is, a number or text as an array of one row."""
+    return np.array([leaf], object) if isinstance(leaf, (bytes, str)) else np.atleast_1d(leaf)
+
+
 def _has_rows(leaf):
-    return not isinstance(leaf, tf.Tensor) or leaf.shape.rank != 0
+    if isinstance(leaf, tf.Tensor):
+        return leaf.shape.rank != 0
+    return not isinstance(leaf, _NUMBERS)

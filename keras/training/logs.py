@@ -15,7 +15,17 @@ def to_numbers(outputs, step_name="train_step"):
             f"The output of `{step_name}` must be a dict from names to values, which become the logs. "
             f"Received: {type(outputs).__name__}"
         )
-    return {name: tf.nest.map_structure(to_number, value) for name, value in outputs.items()}
+    return {
+        name: to_number(value) if isinstance(value, tf.Tensor) else tf.nest.map_structure(to_number, value)
+        for name, value in outputs.items()
+    }
+
+
+def of_epoch(outputs, metrics, step_name="train_step"):
+    """The same for the last step of an epoch; in the order of `metrics`, where the step returned exactly those."""
+    logs = to_numbers(outputs, step_name)
+    names = [metric.name for metric in metrics]
+    return {name: logs[name] for name in names} if set(names) == set(logs) else logs
 
 
 def to_number(value):
@@ -25,16 +35,12 @@ def to_number(value):
     return value.item() if isinstance(value, np.generic) or isinstance(value, np.ndarray) and not value.ndim else value
 
 
-def flatten(logs):
-    """Logs with entries that are dicts themselves spread into the outer one."""
-    flat = {}
-    for name, value in logs.items():
-        flat.update(value if isinstance(value, dict) else {name: value})
-    return flat
+def order_of(logs, names):
+    """Names of the logs: those of `names` in that order, then the others by alphabet."""
+    return [name for name in names if name in logs] + [name for name in sorted(logs) if name not in names]
 
 
 def as_list(logs, names):
     """Values in the order of `names`, then the others by alphabet; a single one by itself."""
-    values = [logs[name] for name in names if name in logs]
-    values += [logs[name] for name in sorted(logs) if name not in names]
+    values = [logs[name] for name in (names if len(names) == len(logs) else order_of(logs, names))]
     return values[0] if len(values) == 1 else values

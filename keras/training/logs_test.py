@@ -1,6 +1,7 @@
 import numpy as np
 import tensorflow as tf
 
+from keras.metrics import Mean
 from keras.testing import test_case
 from keras.training import logs
 
@@ -16,8 +17,13 @@ class LogsTest(test_case.TestCase):
         with self.assertRaisesRegex(ValueError, "output of `test_step` must be a dict.*Received: float"):
             logs.to_numbers(1.0, "test_step")
 
-    def test_dicts_within_are_spread(self):
-        self.assertEqual(logs.flatten({"a": 1, "b": {"c": 2}}), {"a": 1, "c": 2})
+    def test_dicts_within_stay(self):
+        self.assertEqual(logs.to_numbers({"b": {"c": tf.constant(2.0)}}), {"b": {"c": 2.0}})
+
+    def test_an_epoch_shows_metrics_in_their_order_when_it_shows_nothing_else(self):
+        metrics = [Mean(name="b"), Mean(name="a")]
+        self.assertEqual(list(logs.of_epoch({"a": 1.0, "b": 2.0}, metrics)), ["b", "a"])
+        self.assertEqual(list(logs.of_epoch({"a": 1.0, "b": 2.0, "c": 3.0}, metrics)), ["a", "b", "c"])
 
     def test_values_follow_the_names_and_a_single_one_stands_alone(self):
         self.assertEqual(logs.as_list({"b": 2, "a": 1, "z": 9}, ["a", "b"]), [1, 2, 9])

@@ -33,6 +33,13 @@ class MetricReset:
                 assign(zeros)
 
 
+def variables_to_zero(metrics):
+    """Variables that become zero when the metrics begin again; None where a metric does something else then."""
+    if any(tf_internals.is_overridden(metric, "reset_state", Metric) for metric in metrics):
+        return None
+    return [variable for metric in metrics for variable in metric.variables]
+
+
 def _assignment_to(variable):
     """Function that sets a variable: the kernel itself, unless replicas hold copies."""
     if tf_internals.is_distributed_variable_class(type(variable)):

@@ -1,5 +1,7 @@
 """Matches what users say about outputs (losses, metrics, weights, targets) with the outputs of a model."""
 
+import warnings
+
 import tensorflow as tf
 
 from keras.support import naming
@@ -30,7 +32,7 @@ def spread(setting, y_pred, names, what):
         Flat list, as long as `names`.
 
     Raises:
-        ValueError: A key that names no output, or more list elements than outputs.
+        ValueError: A key that names no output, or more list elements than outputs; fewer make a warning.
     """
     if _follows_parts(setting, y_pred):
         return [
@@ -41,11 +43,11 @@ def spread(setting, y_pred, names, what):
     if isinstance(setting, dict):
         return _spread_dict(setting, y_pred, names, what)
     if isinstance(setting, (list, tuple)):
+        lengths = f"`{what}` has {len(setting)} elements and the model has {len(names)} outputs: {names}."
         if len(setting) > len(names):
-            raise ValueError(
-                f"`{what}` has {len(setting)} elements and the model has {len(names)} outputs: {names}. "
-                f"Received: {what}={_brief(setting)}"
-            )
+            raise ValueError(f"{lengths} Received: {what}={_brief(setting)}")
+        if len(setting) < len(names):
+            warnings.warn(f"{lengths} The last ones have none.\n    Write None for outputs without.")
         return list(setting) + [None] * (len(names) - len(setting))
     return [setting] * len(names)
 

@@ -3,6 +3,8 @@
 import numpy as np
 import tensorflow as tf
 
+from keras.support import tf_internals
+
 
 class ReplicatedStep:
     """Runs `step` once on each replica, on its share of the batch.
@@ -29,6 +31,11 @@ class ReplicatedStep:
             data = self._split(data)
         outputs = self._run(data)
         return tf.nest.map_structure(self._merge, outputs)
+
+    @property
+    def graphs(self):
+        """The graphs that were traced so far."""
+        return [trace.graph for trace in tf_internals.traces_of(self._run)]
 
     def _split(self, data):
         """Shares the rows out: every replica gets `ceil(rows / replicas)`, the last ones what remains."""

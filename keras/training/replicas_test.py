@@ -26,6 +26,11 @@ x = np.random.default_rng(0).random((8, 3)).astype("float32")
 y = np.arange(8) % 4
 
 
+def accumulated(model):
+    model.compile("adam", "sparse_categorical_crossentropy", accumulate_steps=2)
+    return model.fit(x[:6], y[:6], batch_size=2, epochs=3, shuffle=False, verbose=0).history
+
+
 def run():
     layers = [Input((3,)), Dense(4, activation="softmax", kernel_initializer="ones")]
     model = Sequential(layers)
@@ -38,6 +43,7 @@ def run():
         "evaluate": model.evaluate(x, y, **settings),
         "predict": model.predict(x, **settings).tolist(),
         "train_on_batch": model.train_on_batch(x, y),
+        "accumulated": accumulated(model),
     }
 
 

@@ -40,6 +40,13 @@ class RunChunksTest(test_case.TestCase):
     def test_the_first_batch_can_be_shown_by_itself(self):
         self.assertEqual(_ends(StepPlan(shows_first=True)), [0, 4, 8, 9])
 
+    def test_calls_end_where_somebody_listens(self):
+        waits = iter([3, 3, 7])
+        self.assertEqual(_ends(StepPlan(until_heard=lambda: next(waits))), [2, 5, 9])
+
+    def test_the_users_number_of_steps_holds_where_somebody_listens(self):
+        self.assertEqual(_ends(StepPlan(4, until_heard=lambda: 3)), [3, 7, 9])
+
 
 if __name__ == "__main__":
     tf.test.main()

@@ -63,20 +63,25 @@ class StepFunction:
         steps_per_execution: How many batches `step_function(iterator)` takes.
         strategy: `tf.distribute.Strategy`; None, or one of a single replica, runs the step directly.
         scope: Function that gives a context manager, inside of which the step is traced or runs as Python; or None.
+        metrics: Function that returns the metrics which the step updates, for `run_fresh`; or None.
     """
 
     def __init__(
         self, step, jit_compile=False, run_eagerly=False, collect=False, steps_per_execution=1, strategy=None,
-        scope=None,
+        scope=None, metrics=None,
     ):  # fmt: skip
         self._is_distributed = strategy is not None and strategy.num_replicas_in_sync > 1
         if self._is_distributed:
             step = replicas.ReplicatedStep(step, strategy, concatenate=collect, jit_compile=jit_compile)
+            self._replicated = step
         self._step = step if scope is None else _inside(scope, step)
         self._jit_compile = jit_compile
         self._runs_python = run_eagerly or self._is_distributed
         self._collect = collect
         self._steps_per_execution = steps_per_execution
+        self._metrics = metrics
+        self.log_orders = {}  # names of logs -> the same names in the order of lists, for those who return lists
+        self.has_seen_data = False  # whether the values of a first batch were checked
         self._traces = {}  # signature of a batch -> StepTrace; other threads may add one at any time
         self.seconds_per_step = None  # as measured on the last call that traced nothing
 
@@ -93,8 +98,28 @@ class StepFunction:
             chunk: The chunk that will be run.
             rows_vary: Whether batches of other sizes will follow: the trace leaves the number of rows open.
         """
-        if not self._runs_python and not isinstance(chunk, IteratorBatches):
-            self._trace_of(chunk.data if isinstance(chunk, OneBatch) else _batch_of_stack(chunk.data, 0), rows_vary)
+        if not self._runs_python:
+            batch = chunk.iterator.element_spec if isinstance(chunk, IteratorBatches) else chunk.batch(0)
+            self._trace_of(batch, rows_vary)
+
+    def take_out(self, chunk):
+        """Returns the only batch of an iterator's chunk, to be looked at, where the step then runs as it would have.
+
+        Any other chunk is returned as it is: one of several batches, of other things than tensors, or of a step that
+        draws random numbers, which each graph counts for itself.
+        """
+        if not isinstance(chunk, IteratorBatches) or chunk.steps > 1:
+            return chunk
+        specs = tf.nest.flatten(chunk.iterator.element_spec)
+        if not all(isinstance(spec, tf.TensorSpec) and spec.shape.rank is not None for spec in specs):
+            return chunk
+        if not self._runs_python and self._trace_of(chunk.iterator.element_spec).draws_numbers:
+            return chunk
+        batch = next(chunk.iterator, None)
+        if batch is None:
+            return chunk
+        self.prepare(OneBatch(batch))
+        return OneBatch(batch)
 
     def run(self, chunk):
         """Runs the batches of a chunk.
@@ -115,6 +140,22 @@ class StepFunction:
         if self._runs_python:
             return self._step(tf.nest.map_structure(_as_tensor, data))
         return self._trace_of(data).run_one(tf.nest.flatten(data))
+
+    @property
+    def resets_metrics(self):
+        """Whether `run_fresh` may be used: the step is compiled, and it is known which metrics it updates."""
+        return self._metrics is not None and not self._runs_python
+
+    def run_fresh(self, data):
+        """Sets the metrics to zero and runs one batch, in one call where metrics are reset as usual."""
+        return self._trace_of(data).run_one_fresh(tf.nest.flatten(data), self._metrics)
+
+    @property
+    def graphs(self):
+        """The graphs of the steps that were traced so far, one for each kind of batch."""
+        if self._is_distributed:
+            return self._replicated.graphs
+        return [trace.graph for trace in dict.fromkeys(list(self._traces.values()))]
 
     def choose_steps(self, available=None):
         """How many batches the next call should run: about 50 ms of work, in calls of equal size.
@@ -204,7 +245,7 @@ class StepFunction:
         return len(self._traces) + sum(trace.loop_count for trace in list(self._traces.values()))
 
 
-def run_chunks(function, feed, plan, on_begin=None, check=None):
+def run_chunks(function, feed, plan, on_begin=None, check=None, position=None):
     """Runs the batches of one epoch and yields after each call of the function.
 
     Args:
@@ -212,29 +253,31 @@ def run_chunks(function, feed, plan, on_begin=None, check=None):
         feed: Where batches come from (see `keras.data.feed`).
         plan: `StepPlan`: how many batches the next call runs.
         on_begin: Called with the index of the first batch of a call, before it runs.
-        check: `FirstBatchCheck` for the first chunk, or None.
+        check: `keras.training.batch_check.BatchCheck`, or None.
+        position: Where the epoch goes on after an interruption (see `keras.training.resume`), or None.
 
     Yields:
         Pairs `(index of the last batch of the call, outputs)`.
     """
-    feed.start_epoch()
+    if position is None:
+        feed.start_epoch()
+    done, waiting = (0, None) if position is None else (position.step, position.chunk)
     limit = feed.steps_per_epoch
-    done = 0
     while limit is None or done < limit:
-        chunk = feed.take(plan.next_steps(function, feed, None if limit is None else limit - done))
+        chunk = waiting or feed.take(plan.next_steps(function, feed, None if limit is None else limit - done))
+        waiting = None
         if chunk is None:
             return
         if check is not None:
-            check.before_trace(chunk)
-            function.prepare(chunk, feed.has_partial_batch)
-            check.before_run()
-            check = None
+            chunk = check.before(function, chunk)
         if on_begin is not None:
             on_begin(done)
-        with step_errors.explained():
+        with step_errors.explained() if check is None else check.explained(chunk):
             outputs, steps = function.run(chunk)
         if not steps:
             return
+        if check is not None:
+            check.after(chunk, outputs, done)
         done += steps
         yield done - 1, outputs
         if steps < chunk.steps:
@@ -248,11 +291,17 @@ class StepPlan:
         steps_per_execution: The number that the user asked for; 1 leaves it to be chosen.
         sees_batches: Whether somebody listens to every batch: then a call runs one, unless the user asked for more.
         shows_first: Whether the first batch of an epoch is shown by itself, as the progress bar does.
+        until_pause: Function that returns after how many steps the loop has something else to do, or None for never.
+        until_heard: The same for the next batch that somebody listens to; not asked when the user gave a number.
     """
 
-    def __init__(self, steps_per_execution=1, sees_batches=False, shows_first=False):
+    def __init__(
+        self, steps_per_execution=1, sees_batches=False, shows_first=False, until_pause=None, until_heard=None
+    ):  # fmt: skip
         self._fixed = steps_per_execution if steps_per_execution > 1 else 1 if sees_batches else None
         self._shows_first = shows_first
+        self._until_pause = until_pause
+        self._until_heard = None if self._fixed else until_heard
         self._is_first = True
 
     def next_steps(self, function, feed, left):
@@ -267,10 +316,12 @@ class StepPlan:
             self._is_first = False
             return 1
         self._is_first = False
-        if left is None:
+        waits = [wait() for wait in (self._until_pause, self._until_heard) if wait is not None]
+        most = min((count for count in (left, *waits) if count is not None), default=None)
+        if most is None:
             return self._fixed or function.choose_steps()
-        steps = self._fixed or function.choose_steps(left - 1 if feed.has_partial_batch else left)
-        return min(steps, left)
+        steps = self._fixed or function.choose_steps(most - 1 if feed.has_partial_batch and most == left else most)
+        return min(steps, most)
 
     def see_every_batch(self):
         """From now on a call runs one batch: its logs are needed."""

@@ -2,6 +2,7 @@ import numpy as np
 import tensorflow as tf
 
 from keras.data.chunk import IteratorBatches, OneBatch, StackedBatches
+from keras.metrics import Mean
 from keras.testing import test_case
 from keras.training.step_function import StepFunction
 
@@ -109,6 +110,26 @@ class StepFunctionTest(test_case.TestCase):
         self.assertEqual(function.choose_steps(60), 30)
         function.seconds_per_step = 1.0
         self.assertEqual(function.choose_steps(60), 1)
+
+    def test_a_fresh_run_begins_the_metrics_again(self):
+        class FromOne(Mean):
+            def reset_state(self):
+                self.total.assign(1.0)
+                self.count.assign(1.0)
+
+        for jit_compile in (False, True):
+            for metric, expected in ((Mean(), 6.0), (FromOne(), 3.5)):
+
+                def step(data, metric=metric):
+                    metric.update_state(data)
+                    return {"mean": metric.result()}
+
+                function = StepFunction(step, jit_compile=jit_compile, metrics=lambda metric=metric: [metric])
+                for value in (2.0, 6.0):
+                    outputs = function.run_fresh(np.array([value], np.float32))
+                self.assertEqual(float(outputs["mean"]), expected)
+                outputs, _ = function.run(OneBatch(np.array([0.0], np.float32)))
+                self.assertAllClose(outputs["mean"], 7.0 / 3 if expected == 3.5 else 3.0)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import numpy as np
 import tensorflow as tf
 
 from keras.support import tf_internals
+from keras.training import metric_reset
 
 
 class StepTrace:
@@ -24,6 +25,7 @@ class StepTrace:
         self.specs = specs
         self._jit_compile = True if jit_compile else None
         self._collect = collect
+        self._fresh = None
         self._loops = {}  # number of steps that a loop has room for (None: any) -> function
         self._iterator_loops = {}  # whether the batches are certain to be there -> function
 
@@ -31,6 +33,8 @@ class StepTrace:
             return step(self._pack(leaves))
 
         self._one = self._compile(flat_step, [spec for spec in specs if spec is not None])
+        # The caller chooses a trace by the types of the leaves: TensorFlow need not bind and check them again.
+        self._call_one = tf_internals.ConcreteCall(self._one)
         self._takes_tensors = all(isinstance(spec, tf.TensorSpec) for spec in specs if spec is not None)
         self._output_specs = tf.nest.map_structure(_spec_of_output, self._one.structured_outputs)
 
@@ -54,6 +58,11 @@ class StepTrace:
         return _draws_numbers(self._one.graph)
 
     @property
+    def graph(self):
+        """The graph of one step."""
+        return self._one.graph
+
+    @property
     def loop_count(self):
         """How many loops were traced so far."""
         return len(self._loops) + len(self._iterator_loops)
@@ -65,9 +74,20 @@ class StepTrace:
 
     def run_one(self, leaves):
         """Runs one batch, given as its flat list of leaves."""
-        tensors = [_as_tensor(leaf) for leaf in leaves if leaf is not None]
-        # The caller chose this trace by the types of the leaves: TensorFlow need not bind and check them again.
-        return tf_internals.run_concrete(self._one, tensors) if self._takes_tensors else self._one(*tensors)
+        if self._takes_tensors:
+            return _call(self._call_one, leaves)
+        return self._one(*[_as_tensor(leaf) for leaf in leaves if leaf is not None])
+
+    def run_one_fresh(self, leaves, find_metrics):
+        """Sets metrics to zero and runs one batch.
+
+        Args:
+            leaves: Flat list of the batch's leaves.
+            find_metrics: Function that returns the metrics; called once, as the step holds them from its trace on.
+        """
+        if self._fresh is None:
+            self._fresh = self._build_fresh(find_metrics())
+        return self._fresh(leaves)
 
     def run_one_in_loop(self, leaves):
         """Runs one batch as a stack of one, so that draws go on where those of other stacks ended."""
@@ -102,6 +122,29 @@ class StepTrace:
             )
         outputs, done = loop(iterator, tf.constant(steps))
         return outputs, int(done)
+
+    def _build_fresh(self, metrics):
+        """Function of a batch's leaves that resets the metrics and runs the step, in one graph if that can be."""
+        variables = metric_reset.variables_to_zero(metrics)
+        if variables is None or not self._takes_tensors:
+
+            def run(leaves):
+                for metric in metrics:
+                    metric.reset_state()
+                return self.run_one(leaves)
+
+            return run
+
+        def reset_and_run(*tensors):
+            for variable in variables:
+                variable.assign(tf.zeros(variable.shape, variable.dtype))
+            return self._one(*tensors)
+
+        signature = [spec for spec in self.specs if spec is not None]
+        # XLA compiles the step within, so that `run_one` shares its program.
+        fresh = tf.function(reset_and_run, autograph=False, input_signature=signature).get_concrete_function()
+        call = tf_internals.ConcreteCall(fresh)
+        return lambda leaves: _call(call, leaves)
 
     def _room_for(self, steps):
         """XLA programs have a fixed size: the smallest one that has room for `steps`, else a new one."""
@@ -225,8 +268,19 @@ def _tensors_of(batch):
     return [leaf for leaf in tf.nest.flatten(batch) if leaf is not None]
 
 
+def _call(function, leaves):
+    """Calls a function of flat tensors on arrays and tensors, and keeps nothing of the tensors made for it."""
+    leaves = [leaf for leaf in leaves if leaf is not None]
+    tensors = [_as_tensor(leaf) for leaf in leaves]
+    outputs = function(tensors)
+    for leaf, tensor in zip(leaves, tensors):
+        if tensor is not leaf:
+            tf_internals.forget_tensor(tensor)
+    return outputs
+
+
 def _as_tensor(leaf):
-    return tf.constant(leaf) if isinstance(leaf, np.ndarray) else leaf
+    return tf_internals.tensor_of_array(leaf) if isinstance(leaf, np.ndarray) else leaf
 
 
 def _pad(stack, room):

@@ -1,7 +1,11 @@
 """Brings targets to the rank and type of outputs, and refuses shapes that cannot be meant."""
 
+import functools
+
 import tensorflow as tf
 
+from keras.losses import label_checks
+from keras.losses.binary_crossentropy import BinaryCrossentropy, binary_crossentropy
 from keras.losses.categorical_crossentropy import CategoricalCrossentropy, categorical_crossentropy
 from keras.losses.sparse_categorical_crossentropy import (
     SparseCategoricalCrossentropy,
@@ -27,11 +31,18 @@ def match_to_output(y, output, sample_weight):
     return y, sample_weight
 
 
+def count_samples(y):
+    """Number of samples that targets are for, a scalar."""
+    if isinstance(y, tf.RaggedTensor):
+        return y.nrows()
+    return y.dense_shape[0] if isinstance(y, tf.SparseTensor) else tf.shape(y)[0]
+
+
 def check_against_loss(y, output, loss, name):
     """Refuses targets whose static shape does not suit the loss, or would silently broadcast against the outputs.
 
     Returns:
-        The number of classes when the targets are class numbers, else None.
+        Function of an array of targets and its name that checks their values, for losses that need it, else None.
 
     Raises:
         ValueError: Says which loss or which shape was probably meant.
@@ -41,15 +52,23 @@ def check_against_loss(y, output, loss, name):
     if y.shape.rank is None or output.shape.rank is None:
         return None
     function = getattr(loss, "fn", None)
+    if y.dtype == tf.string and function is not None and _is_built_in(function):
+        raise TypeError(
+            f'Targets of output "{name}" are text, and loss {loss.name} computes with numbers. Received: '
+            "y.dtype=string\n"
+            "    Number the classes, for example with `np.unique(y, return_inverse=True)` or a `StringLookup` layer."
+        )
     if isinstance(loss, SparseCategoricalCrossentropy) or function is sparse_categorical_crossentropy:
         _check_labels_are_numbers(y, output, name)
         ignores_some = getattr(loss, "_fn_kwargs", {}).get("ignore_class") is not None
-        return None if ignores_some else output.shape[-1]
+        classes = None if ignores_some else output.shape[-1]
+        return classes and functools.partial(label_checks.check_sparse_labels, classes=classes)
     if isinstance(loss, CategoricalCrossentropy) or function is categorical_crossentropy:
         _check_labels_are_one_hot(y, output, name)
     elif function is not None and _is_built_in(function):
         _check_broadcast(y, output, name)
-    return None
+    is_binary = isinstance(loss, BinaryCrossentropy) or function is binary_crossentropy
+    return label_checks.check_probabilities if is_binary else None
 
 
 def _check_labels_are_numbers(y, output, name):

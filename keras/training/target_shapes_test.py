@@ -1,3 +1,4 @@
+import numpy as np
 import tensorflow as tf
 
 from keras.losses import CategoricalCrossentropy, MeanSquaredError, SparseCategoricalCrossentropy
@@ -19,7 +20,10 @@ class MatchToOutputTest(test_case.TestCase):
 class CheckAgainstLossTest(test_case.TestCase):
     def test_class_numbers_tell_the_number_of_classes(self):
         labels, scores = tf.zeros((2, 1)), tf.zeros((2, 5))
-        self.assertEqual(check_against_loss(labels, scores, SparseCategoricalCrossentropy(), "out"), 5)
+        check = check_against_loss(labels, scores, SparseCategoricalCrossentropy(), "out")
+        check(np.array([[4], [0]]))
+        with self.assertRaisesRegex(ValueError, r"label 5 at index 0"):
+            check(np.array([[5], [0]]))
         ignoring = SparseCategoricalCrossentropy(ignore_class=255)
         self.assertIsNone(check_against_loss(labels, scores, ignoring, "out"))
 

@@ -7,19 +7,27 @@ import warnings
 import tensorflow as tf
 
 from keras.callbacks.callback_list import CallbackList
+from keras.data.class_weight import read_class_weight
 from keras.data.feed import open_feed, open_split_feeds
+from keras.data.workers import Workers
 from keras.data.x_y_sample_weight import unpack_x_y_sample_weight
-from keras.support import interactive_logging, tf_internals, tracebacks
+from keras.support import tf_internals, tracebacks
 from keras.training import batch_methods, logs as logs_module
 from keras.training.compile_settings import CompileSettings, read_config
 from keras.training.compiled_state import CompiledState
 from keras.training.evaluate_loop import run_evaluation
-from keras.training.fit_loop import Validation, run_fit
+from keras.training.fit_loop import run_fit
+from keras.training.generator_methods import GeneratorMethods
+from keras.training.loop_arguments import check_counts, check_epochs, read_verbose
 from keras.training.predict_loop import run_prediction
 from keras.training.step_function import StepFunction, build_step
+from keras.training.validation import Validation, open_validation
+
+# What may read the settings in ways of its own, where a subclass overrides it.
+_STEPS = ("train_step", "test_step", "compute_loss", "compute_metrics")
 
 
-class Trainer(CompiledState):
+class Trainer(GeneratorMethods, CompiledState):
     """What a model can do beyond being called: `compile`, `fit`, `evaluate`, `predict` and their parts."""
 
     @tracebacks.hides_own_frames
@@ -34,6 +42,7 @@ class Trainer(CompiledState):
         steps_per_execution=None,
         jit_compile=None,
         pss_evaluation_shards=0,
+        accumulate_steps=None,
         **kwargs,
     ):
         """Says how the model is trained.
@@ -52,9 +61,11 @@ class Trainer(CompiledState):
             weighted_metrics: As `metrics`, for those that see `sample_weight` and `class_weight`.
             run_eagerly: Whether steps run as plain Python, which is slow and lets you step through them.
             steps_per_execution: Number of batches that one call runs; callbacks then see every so many batches. By
-                default calls run as many as nobody can tell the difference of.
+                default, and with "auto", calls run as many as nobody can tell the difference of.
             jit_compile: Whether XLA compiles the steps.
             pss_evaluation_shards: For `ParameterServerStrategy`; 0 evaluates unsharded.
+            accumulate_steps: Number of batches whose gradients make one update, which equals that of one big batch;
+                `optimizer.iterations` counts updates. An epoch ends with an update for the batches that are left.
             **kwargs: Keywords of old code, without effect.
 
         Raises:
@@ -64,8 +75,10 @@ class Trainer(CompiledState):
         with self._strategy_scope():
             settings = CompileSettings(
                 optimizer, loss, metrics, loss_weights, weighted_metrics, run_eagerly, steps_per_execution, jit_compile,
-                getattr(self, "output_names", None), kwargs,
+                getattr(self, "output_names", None), kwargs, accumulate_steps,
             )  # fmt: skip
+        if self._is_graph_network and not any(tf_internals.is_overridden(self, name, Trainer) for name in _STEPS):
+            settings.check_outputs(self.output)
         if self.dtype_policy.name == "mixed_float16":
             warnings.warn(
                 f"{self.name}: training with 'mixed_float16' needs loss scaling, which `compile` does not add yet: "
@@ -170,16 +183,23 @@ class Trainer(CompiledState):
             verbose: 0 shows nothing, 1 a progress bar, 2 one line an epoch, "auto" 1 on a terminal and 2 elsewhere.
             callbacks: List of `keras.callbacks.Callback`.
             validation_split: Share of the rows at the end that is set aside for validation; only with arrays.
-            validation_data: `(x, y)`, `(x, y, sample_weight)` or a dataset, evaluated at the end of epochs.
+            validation_data: `(x, y)`, `(x, y, sample_weight)` or a dataset, evaluated at the end of epochs. A dict with
+                tuples or datasets as values, and not arrays, holds several sets by name: `{"easy": dataset, "hard":
+                (x, y)}` logs `val_easy_loss`, `val_hard_loss` and so on.
             shuffle: True for a new order in each epoch, False for the given one, "batch" to keep rows near each other.
-            class_weight: Dict from label to weight.
+            class_weight: Dict from label to weight; for several outputs a list or dict by output of such dicts.
             sample_weight: Weights of the rows; only with arrays.
             initial_epoch: Index of the first epoch, to go on with an earlier training.
             steps_per_epoch: Batches an epoch; needed for endless datasets.
-            validation_steps: Batches of a validation.
+            validation_steps: Batches of a validation, of each set.
             validation_batch_size: Rows a batch in validation, by default `batch_size`.
-            validation_freq: Every how many epochs to validate, or a collection of epoch numbers from 1.
-            max_queue_size, workers, use_multiprocessing: For generators and sequences.
+            validation_freq: Every how many epochs to validate, a collection of epoch numbers from 1, or "500 steps":
+                after every 500 training steps, counted through all epochs. Then `on_test_end` of callbacks receives
+                each result, and the logs of an epoch hold the newest one of that epoch, if there was any.
+            max_queue_size: How many batches of a generator or `keras.utils.Sequence` are read ahead at most.
+            workers: How many threads read a sequence; 0 reads in the thread that trains. A generator has one.
+            use_multiprocessing: Whether processes read a sequence. They import the main program again, so what it runs
+                must stand under `if __name__ == "__main__":`.
 
         Returns:
             `keras.callbacks.History`: its `history` maps names to lists of values, one for each epoch.
@@ -189,23 +209,30 @@ class Trainer(CompiledState):
             ValueError: Data, targets and model do not fit each other.
         """
         self._check_compiled()
-        with self._strategy_scope():
+        check_epochs(epochs, initial_epoch)
+        check_counts("fit", batch_size=batch_size, steps_per_epoch=steps_per_epoch, validation_steps=validation_steps,
+                     validation_batch_size=validation_batch_size)  # fmt: skip
+        with self._strategy_scope(), Workers(workers, use_multiprocessing, max_queue_size) as readers:
             settings = {
                 "steps": steps_per_epoch, "epochs": epochs - initial_epoch, "shuffle": shuffle,
-                "class_weight": class_weight, "strategy": self.distribute_strategy,
+                "class_weight": read_class_weight(class_weight, self), "strategy": self.distribute_strategy,
+                "workers": readers,
             }  # fmt: skip
             if validation_split and validation_data is None:
-                feed, validation_feed = open_split_feeds(
+                feed, held_out = open_split_feeds(
                     x, y, sample_weight, validation_split, batch_size, validation_batch_size,
                     validation_steps=validation_steps, **settings,
                 )  # fmt: skip
+                validation = Validation({"val_": held_out}, validation_freq)
             else:
                 feed = open_feed(x, y, sample_weight, batch_size, **settings)
-                size = validation_batch_size or batch_size
-                validation_feed = self._open_validation(validation_data, size, validation_steps)
-            validation = None if validation_feed is None else Validation(validation_feed, validation_freq)
+                validation = open_validation(
+                    validation_data, validation_batch_size or batch_size, validation_steps, validation_freq,
+                    self.distribute_strategy, readers,
+                )  # fmt: skip
             callbacks = self._callback_list(callbacks, verbose, epochs, feed.steps_per_epoch, is_fit=True)
             self._trainable_flags.warn_of_changes()
+            self._train_counter.assign(0)
             history = run_fit(self, feed, callbacks, epochs, initial_epoch, validation)
             self._finalize_optimizer()
             return history
@@ -231,9 +258,9 @@ class Trainer(CompiledState):
         Args:
             x, y, sample_weight, batch_size, verbose, callbacks: As in `fit`.
             steps: Number of batches. Default: all.
-            max_queue_size, workers, use_multiprocessing: For generators and sequences.
+            max_queue_size, workers, use_multiprocessing: As in `fit`.
             return_dict: Whether to return a dict from names to values.
-            **kwargs: None is known.
+            **kwargs: `_use_cached_eval_dataset` of old code, without effect.
 
         Returns:
             The loss alone, the list of values in the order of `metrics_names`, or the dict.
@@ -243,10 +270,14 @@ class Trainer(CompiledState):
             ValueError: Data, targets and model do not fit each other.
         """
         self._check_compiled()
-        if kwargs:
-            raise TypeError(f"evaluate: Keyword argument not understood: {sorted(kwargs)[0]!r}.")
-        with self._strategy_scope():
-            feed = open_feed(x, y, sample_weight, batch_size, steps, strategy=self.distribute_strategy)
+        unknown = sorted(set(kwargs) - {"_use_cached_eval_dataset"})
+        if unknown:
+            raise TypeError(f"evaluate: Invalid keyword arguments: {unknown}")
+        check_counts("evaluate", batch_size=batch_size, steps=steps)
+        with self._strategy_scope(), Workers(workers, use_multiprocessing, max_queue_size) as readers:
+            feed = open_feed(
+                x, y, sample_weight, batch_size, steps, strategy=self.distribute_strategy, workers=readers
+            )  # fmt: skip
             callbacks = self._callback_list(callbacks, verbose, 1, feed.steps_per_epoch)
             logs = run_evaluation(self, feed, callbacks)
         return logs if return_dict else logs_module.as_list(logs, self.metrics_names)
@@ -272,7 +303,7 @@ class Trainer(CompiledState):
         Args:
             x, batch_size, verbose, callbacks: As in `fit`.
             steps: Number of batches. Default: all.
-            max_queue_size, workers, use_multiprocessing: For generators and sequences.
+            max_queue_size, workers, use_multiprocessing: As in `fit`.
 
         Returns:
             NumPy array, or structure of arrays for several outputs.
@@ -280,8 +311,9 @@ class Trainer(CompiledState):
         Raises:
             ValueError: The data does not fit the model.
         """
-        with self._strategy_scope():
-            feed = open_feed(x, None, None, batch_size, steps, strategy=self.distribute_strategy)
+        check_counts("predict", batch_size=batch_size, steps=steps)
+        with self._strategy_scope(), Workers(workers, use_multiprocessing, max_queue_size) as readers:
+            feed = open_feed(x, None, None, batch_size, steps, strategy=self.distribute_strategy, workers=readers)
             callbacks = self._callback_list(callbacks, verbose, 1, feed.steps_per_epoch)
             return run_prediction(self, feed, callbacks)
 
@@ -327,51 +359,21 @@ class Trainer(CompiledState):
         Args:
             force: Whether to make a new one.
         """
-        if self.train_function is None or force:
+        if self._needs_function("train", force):
             self.train_function = self.train_tf_function = self._build_step_function("train")
         return self.train_function
 
     def make_test_function(self, force=False):
         """The same for `evaluate`."""
-        if self.test_function is None or force:
+        if self._needs_function("test", force):
             self.test_function = self._build_step_function("test")
         return self.test_function
 
     def make_predict_function(self, force=False):
         """The same for `predict`; the function returns outputs."""
-        if self.predict_function is None or force:
+        if self._needs_function("predict", force):
             self.predict_function = self._build_step_function("predict")
         return self.predict_function
-
-    # Older names.
-
-    def fit_generator(
-        self, generator, steps_per_epoch=None, epochs=1, verbose=1, callbacks=None, validation_data=None,
-        validation_steps=None, validation_freq=1, class_weight=None, max_queue_size=10, workers=1,
-        use_multiprocessing=False, shuffle=True, initial_epoch=0,
-    ):  # fmt: skip
-        """Deprecated: use `fit`, which takes generators."""
-        _warn_deprecated("fit_generator", "fit")
-        return self.fit(
-            generator, steps_per_epoch=steps_per_epoch, epochs=epochs, verbose=verbose, callbacks=callbacks,
-            validation_data=validation_data, validation_steps=validation_steps, validation_freq=validation_freq,
-            class_weight=class_weight, max_queue_size=max_queue_size, workers=workers,
-            use_multiprocessing=use_multiprocessing, shuffle=shuffle, initial_epoch=initial_epoch,
-        )  # fmt: skip
-
-    def evaluate_generator(
-        self, generator, steps=None, callbacks=None, max_queue_size=10, workers=1, use_multiprocessing=False, verbose=0
-    ):  # fmt: skip
-        """Deprecated: use `evaluate`, which takes generators."""
-        _warn_deprecated("evaluate_generator", "evaluate")
-        return self.evaluate(generator, steps=steps, callbacks=callbacks, verbose=verbose, workers=workers)
-
-    def predict_generator(
-        self, generator, steps=None, callbacks=None, max_queue_size=10, workers=1, use_multiprocessing=False, verbose=0
-    ):  # fmt: skip
-        """Deprecated: use `predict`, which takes generators."""
-        _warn_deprecated("predict_generator", "predict")
-        return self.predict(generator, steps=steps, callbacks=callbacks, verbose=verbose, workers=workers)
 
     # Configuration.
 
@@ -390,21 +392,28 @@ class Trainer(CompiledState):
 
     def _build_step_function(self, kind):
         counter = {"train": self._train_counter, "test": self._test_counter, "predict": self._predict_counter}[kind]
+        step = build_step(self, kind, counter, base=Trainer)
+        if kind == "train" and self._is_compiled and self.compile_settings.gradient_accumulation is not None:
+            step = self.compile_settings.gradient_accumulation.wrap(step)
         return StepFunction(
-            build_step(self, kind, counter, base=Trainer),
+            step,
             jit_compile=self.jit_compile,
             run_eagerly=self.run_eagerly,
             collect=kind == "predict",
             steps_per_execution=self.steps_per_execution,
             strategy=self.distribute_strategy,
             scope=self._trainable_flags.in_force if kind == "train" and self._is_compiled else None,
+            metrics=None if tf_internals.is_overridden(self, "reset_metrics", Trainer) else lambda: self.metrics,
         )
+
+    def _needs_function(self, kind, force):
+        self._follow_run_functions_eagerly()
+        return force or getattr(self, f"{kind}_function") is None
 
     def _callback_list(self, callbacks, verbose, epochs, steps, is_fit=False):
         if isinstance(callbacks, CallbackList):
             return callbacks
-        if verbose == "auto":
-            verbose = 1 if interactive_logging.is_terminal() else 2
+        verbose = read_verbose(verbose, self.distribute_strategy)
         return CallbackList(
             callbacks,
             add_history=is_fit,
@@ -414,13 +423,6 @@ class Trainer(CompiledState):
             epochs=epochs,
             steps=steps,
         )
-
-    def _open_validation(self, validation_data, batch_size, steps):
-        if validation_data is None:
-            return None
-        x, y, sample_weight = unpack_x_y_sample_weight(validation_data)
-        size = batch_size if y is not None else None
-        return open_feed(x, y, sample_weight, size, steps, strategy=self.distribute_strategy)
 
     def _strategy_scope(self):
         """Scope of the model's strategy; nothing to enter for the default one."""
@@ -449,11 +451,3 @@ class Trainer(CompiledState):
             raise RuntimeError(
                 "You must compile your model before training/testing. Use `model.compile(optimizer, loss)`."
             )
-
-
-def _warn_deprecated(name, replacement):
-    warnings.warn(
-        f"`Model.{name}` is deprecated and will be removed in a future version. Please use `Model.{replacement}`, "
-        "which supports generators.",
-        stacklevel=3,
-    )

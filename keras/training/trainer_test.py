@@ -192,6 +192,12 @@ class FitTest(test_case.TestCase):
         self.assertEqual(list(logs), ["loss"])
         self.assertEqual(int(model._train_counter), 1)
 
+    def test_each_fit_counts_its_steps_from_zero(self):
+        model = _classifier()
+        for _ in range(2):
+            model.fit(_X, _Y, batch_size=len(_X), epochs=3, verbose=0)
+            self.assertEqual(int(model._train_counter), 3)
+
     def test_compiling_again_drops_the_functions(self):
         model = _classifier()
         model.make_train_function()
@@ -234,6 +240,27 @@ class EvaluateAndPredictTest(test_case.TestCase):
         self.assertAllClose(model.test_on_batch(_X, _Y), before)
         self.assertAllClose(model.train_on_batch(_X, _Y, return_dict=True)["loss"], before[0])
         self.assertLess(model.test_on_batch(_X, _Y)[0], before[0])
+
+    def test_metrics_of_one_batch_begin_again_unless_told_not_to(self):
+        model = _classifier(metrics=["accuracy"])
+        halves = [(_X[: len(_X) // 2], _Y[: len(_Y) // 2]), (_X[len(_X) // 2 :], _Y[len(_Y) // 2 :])]
+        losses = [model.test_on_batch(x, y)[0] for x, y in halves]
+        self.assertAllClose(model.test_on_batch(*halves[0]), model.evaluate(*halves[0], verbose=0))
+        self.assertAllClose(model.test_on_batch(*halves[1], reset_metrics=False)[0], np.mean(losses))
+
+    def test_a_reset_of_the_models_own_is_called_before_single_batches(self):
+        class Counting(Sequential):
+            resets = 0
+
+            def reset_metrics(self):
+                self.resets += 1
+                super().reset_metrics()
+
+        model = Counting([Dense(1)])
+        model.compile("sgd", "mse")
+        model.train_on_batch(_X, _Y)
+        model.test_on_batch(_X, _Y, reset_metrics=False)
+        self.assertEqual(model.resets, 1)
 
 
 class MistakesTest(test_case.TestCase):

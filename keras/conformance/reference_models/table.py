@@ -1,6 +1,7 @@
 """The table: every model of every family."""
 
 from keras.conformance.reference_models import (
+    attention,
     cloning,
     composites,
     dtypes,
@@ -30,6 +31,7 @@ FAMILIES = (
     lambdas,
     normalizations,
     masks,
+    attention,
     penalties,
     dtypes,
     operations,

@@ -32,6 +32,9 @@ class Embedding(Layer):
         sparse: Whether the outputs are a `tf.SparseTensor`.
         **kwargs: What every layer takes: `name`, `dtype`, `trainable`, `input_shape`.
 
+    An id outside of `[0, input_dim)` is an error on CPUs. GPUs give zeros for it, and XLA (`jit_compile`) the vector
+    of the nearest id; there, `fit`, `evaluate` and `predict` look at the first batch only.
+
     Input shape: `(batch, ...)`, ids; floating ids are rounded towards 0. Ragged and sparse tensors are taken too.
     Output shape: `(batch, ..., output_dim)`.
 

@@ -5,7 +5,6 @@ A group for each layer, named after it, holds its weights under their variable n
 JSON in attributes of the root, and the optimizer's variables under `optimizer_weights`.
 """
 
-import json
 import os
 import warnings
 
@@ -14,7 +13,7 @@ import numpy as np
 
 from keras.engine import variable_tracker
 from keras.saving import model_state, stores, training_config, untrusted
-from keras.serialization import decode, legacy_format, registration, safe_mode as safe_modes
+from keras.serialization import decode, json_values, legacy_format, registration, safe_mode as safe_modes
 from keras.support import allocation_budget, atomic_write
 from keras.support.errors import CorruptFileError
 from keras.version import __version__
@@ -43,12 +42,12 @@ def write_model(model, path, include_optimizer=True):
         config = legacy_format.serialize_keras_object(model)
     os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
     with atomic_write.replaced_file(path) as file, h5py.File(file, "w") as opened:
-        opened.attrs["model_config"] = json.dumps(config)
+        opened.attrs["model_config"] = json_values.dumps(config)
         _write_version(opened)
         _write_layers(model, opened.create_group("model_weights"))
         settings = training_config.encode(model) if include_optimizer else None
         if settings is not None:
-            opened.attrs["training_config"] = json.dumps(settings)
+            opened.attrs["training_config"] = json_values.dumps(settings)
             _write_optimizer(model.optimizer, opened)
 
 

@@ -8,10 +8,12 @@ from keras.engine.layer import Layer as Layer
 from keras.layers.activation.leaky_relu import LeakyReLU as LeakyReLU
 from keras.layers.activation.relu import ReLU as ReLU
 from keras.layers.activation.softmax import Softmax as Softmax
+from keras.layers.attention.multi_head_attention import MultiHeadAttention as MultiHeadAttention
 from keras.layers.convolutional.conv2d import Conv2D as Conv2D
 from keras.layers.convolutional.conv2d import Conv2D as Convolution2D
 from keras.layers.core.activation import Activation as Activation
 from keras.layers.core.dense import Dense as Dense
+from keras.layers.core.einsum_dense import EinsumDense as EinsumDense
 from keras.layers.core.embedding import Embedding as Embedding
 from keras.layers.core.identity import Identity as Identity
 from keras.layers.core.lambda_layer import Lambda as Lambda
@@ -38,6 +40,8 @@ from keras.layers.normalization.batch_normalization import BatchNormalization as
 from keras.layers.normalization.layer_normalization import LayerNormalization as LayerNormalization
 from keras.layers.pooling.average_pooling2d import AveragePooling2D as AveragePooling2D
 from keras.layers.pooling.average_pooling2d import AveragePooling2D as AvgPool2D
+from keras.layers.pooling.global_average_pooling1d import GlobalAveragePooling1D as GlobalAveragePooling1D
+from keras.layers.pooling.global_average_pooling1d import GlobalAveragePooling1D as GlobalAvgPool1D
 from keras.layers.pooling.global_average_pooling2d import GlobalAveragePooling2D as GlobalAveragePooling2D
 from keras.layers.pooling.global_average_pooling2d import GlobalAveragePooling2D as GlobalAvgPool2D
 from keras.layers.pooling.global_max_pooling2d import GlobalMaxPooling2D as GlobalMaxPool2D

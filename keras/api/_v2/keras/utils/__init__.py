@@ -1,5 +1,8 @@
 """Public names of `keras.utils`. Written by `make api`."""
 
+from keras.data.enqueuer import GeneratorEnqueuer as GeneratorEnqueuer
+from keras.data.enqueuer import OrderedEnqueuer as OrderedEnqueuer
+from keras.data.enqueuer import SequenceEnqueuer as SequenceEnqueuer
 from keras.data.sequence import Sequence as Sequence
 from keras.data.x_y_sample_weight import pack_x_y_sample_weight as pack_x_y_sample_weight
 from keras.data.x_y_sample_weight import unpack_x_y_sample_weight as unpack_x_y_sample_weight
@@ -15,7 +18,12 @@ from keras.support.interactive_logging import disable_interactive_logging as dis
 from keras.support.interactive_logging import enable_interactive_logging as enable_interactive_logging
 from keras.support.interactive_logging import is_interactive_logging_enabled as is_interactive_logging_enabled
 from keras.support.progress_bar import Progbar as Progbar
+from keras.training.sidecar_evaluator import SidecarEvaluator as SidecarEvaluator
+from keras.utils import experimental as experimental
 from keras.utils import legacy as legacy
+from keras.utils.find_nonfinite import find_nonfinite as find_nonfinite
 from keras.utils.model_to_dot import model_to_dot as model_to_dot
 from keras.utils.plot_model import plot_model as plot_model
 from keras.utils.random_seed import set_random_seed as set_random_seed
+from keras.utils.steps_per_execution_tuner import StepsPerExecutionTuner as StepsPerExecutionTuner
+from keras.utils.timed_thread import TimedThread as TimedThread

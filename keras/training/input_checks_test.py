@@ -5,7 +5,7 @@ from keras.engine.input_layer import Input
 from keras.layers.core.dense import Dense
 from keras.models.model import Model
 from keras.testing import test_case
-from keras.training.first_batch import check_inputs
+from keras.training.input_checks import check_inputs
 
 
 class CheckInputsTest(test_case.TestCase):

@@ -1,63 +1,20 @@
-"""What can be said of the first batch before any step runs, in the user's terms."""
+"""Compares a batch with what a model declares: number, names, shapes and kinds of its inputs, in the user's terms."""
 
 import tensorflow as tf
 
-from keras.data.chunk import IteratorBatches, OneBatch
-from keras.data.x_y_sample_weight import unpack_x_y_sample_weight
-
-
-class FirstBatchCheck:
-    """Checks that a loop makes once, on its first batch.
-
-    Args:
-        model: The model.
-        feed: Where batches come from.
-        caller: "fit", "evaluate" or "predict", for errors.
-    """
-
-    def __init__(self, model, feed, caller):
-        self._model = model
-        self._feed = feed
-        self._caller = caller
-
-    def before_trace(self, chunk):
-        """Compares the inputs with what a functional model declares.
-
-        Raises:
-            ValueError: The number, names or shapes of the inputs differ.
-            TypeError: Text for an input of numbers.
-        """
-        if getattr(self._model, "inputs", None) and self._model.input_spec is not None:
-            check_inputs(self._model, unpack_x_y_sample_weight(_batch_of(chunk))[0], self._caller)
-
-    def before_run(self):
-        """Compares labels with the number of classes; possible after the trace, which tells the loss what it meets.
-
-        Raises:
-            ValueError: A label lies outside the classes.
-        """
-        if self._feed.host_targets is not None and self._caller != "predict":
-            check_labels(self._model, self._feed.host_targets)
-
-
-def _batch_of(chunk):
-    """A batch, or what describes one."""
-    if isinstance(chunk, OneBatch):
-        return chunk.data
-    if isinstance(chunk, IteratorBatches):
-        return chunk.iterator.element_spec
-    return tf.nest.map_structure(lambda leaf: None if leaf is None else leaf[0], chunk.data)
-
-
-def check_labels(model, targets):
-    """Raises when NumPy class numbers lie outside `[0, classes)` of their output."""
-    compiled_loss = getattr(model, "compiled_loss", None)
-    if compiled_loss is not None and hasattr(compiled_loss, "check_labels"):
-        compiled_loss.check_labels(targets)
-
 
 def check_inputs(model, x, caller):
-    """Compares a batch of inputs (or their specs) with what a functional model declares."""
+    """Compares inputs (or their specs) with those of a functional model.
+
+    Args:
+        model: A model with a graph.
+        x: One batch of inputs, or what describes it.
+        caller: The method that the user called, for errors.
+
+    Raises:
+        ValueError: The number, names or shapes differ.
+        TypeError: Text for an input of numbers.
+    """
     declared = dict(zip(model.input_names, model.inputs))
     if isinstance(x, dict):
         pairs = _pairs_by_name(x, declared, model)
@@ -72,6 +29,11 @@ def check_inputs(model, x, caller):
         pairs = list(zip(declared, leaves))
     for index, (name, leaf) in enumerate(pairs):
         _check_input(name, index, leaf, declared[name], caller)
+
+
+def has_declared_inputs(model):
+    """Whether the model says which inputs it takes, and lets them be checked."""
+    return bool(getattr(model, "inputs", None)) and model.input_spec is not None
 
 
 def _pairs_by_name(x, declared, model):
@@ -95,11 +57,19 @@ def _check_input(name, index, leaf, declared, caller):
     if _fits(shape, expected):
         return
     if len(shape) == len(expected) - 1 and _fits(shape, expected[1:]):
+        if isinstance(leaf, tf.TypeSpec):
+            raise ValueError(
+                f"`{caller}(x)`: input '{name}' expects shape {expected}, got {shape}: the elements of the dataset "
+                "look unbatched.\n    Call `.batch(batch_size)` on the dataset."
+            )
         raise ValueError(
-            f"`{caller}(x)`: input '{name}' expects shape {expected}, got {shape}: the elements of the dataset look "
-            "unbatched.\n    Call `.batch(batch_size)` on the dataset."
+            f"`{caller}(x)`: input '{name}' expects shape {expected}, got {shape}: the axis of samples is missing.\n"
+            "    Give one sample as `x[np.newaxis]`."
         )
-    raise ValueError(f"`{caller}(x)`: input '{name}' expects shape {expected}, got {shape}.")
+    raise ValueError(
+        f"`{caller}(x)`: input '{name}' expects shape {expected}, got {shape}.\n"
+        f"    Bring the data to shape {expected}, where None stands for any size, or change the input of the model."
+    )
 
 
 def _fits(shape, expected):

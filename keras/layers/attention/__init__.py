@@ -1,0 +1,1 @@
+"""Layers that let positions of sequences look at each other."""
