@@ -34,7 +34,12 @@ class BackupAndRestore(Callback):
     A `tf.data.Dataset` is gone through again up to the position. One that shuffles must be made anew by the program,
     and one that repeats itself must do so outside (`steps_per_epoch` with `repeat()`, or `epochs`). A
     `keras.utils.Sequence` that changes in `on_epoch_end` has it called again for each epoch that is past, unless it
-    offers `get_state` and `set_state`. A generator is read up to the position.
+    offers `get_state` and `set_state`, which it needs when others draw from its source of random numbers. A generator
+    is read up to the position. The same holds for validation data.
+
+    Variables that only training makes must exist before they can be set: when a training goes on, the step that comes
+    next runs once more than is counted, without a trace in any of these values. A `train_step` that does other things
+    as well, such as printing, does them once more.
 
     The two newest states are kept. A damaged one is named in a warning, and the one before it is used.
 

@@ -6,6 +6,7 @@ import tensorflow as tf
 
 import keras
 from keras.callbacks import BackupAndRestore, Callback, EarlyStopping, LambdaCallback, ReduceLROnPlateau
+from keras.support.atomic_write import replaced_folder
 from keras.testing import test_case
 from keras.testing.callback_driver import run_epochs
 
@@ -70,6 +71,17 @@ class BackupAndRestoreTest(test_case.TestCase):
             file.write("mine")
         self._fit()
         self.assertEqual(os.listdir(self.folder), ["notes"])
+
+    def test_what_a_process_left_that_was_killed_while_it_saved_is_removed(self):
+        self._interrupt()
+        child = os.fork()
+        if not child:
+            with replaced_folder(os.path.join(self.folder, "backup-00000007"), ()):
+                os._exit(0)
+        os.waitpid(child, 0)
+        self.assertLen(os.listdir(self.folder), 3)
+        self._fit()
+        self.assertFalse(os.path.exists(self.folder))
 
     def test_ctrl_c_keeps_the_backup(self):
         def press(epoch, logs):

@@ -6,6 +6,7 @@ import shutil
 import warnings
 
 from keras.callbacks.state_file import DamagedStateError, read_state, write_state
+from keras.support.atomic_write import remove_leftovers
 
 _KEPT = 2
 _NAME = re.compile(r"backup-(\d{8,})")
@@ -31,7 +32,12 @@ class BackupFolder:
             shutil.rmtree(self._path_of(old), ignore_errors=True)
 
     def read(self):
-        """Returns the newest state that can be read, or None without any; warns of those that are damaged."""
+        """Returns the newest state that can be read, or None without any; warns of those that are damaged.
+
+        What a process left that was killed while it wrote a state is removed.
+        """
+        if os.path.isdir(self.path):
+            remove_leftovers(self.path)
         for number in sorted(self._numbers(), reverse=True):
             try:
                 return read_state(self._path_of(number))

@@ -107,6 +107,9 @@ class Callback:
         """Returns after how many training steps the next batch must be reported."""
         return 1
 
+    def _give_back(self):
+        """Lets go of what the whole process shares, such as TensorFlow's default writer, when an error ends the run."""
+
     def _implements_test_batch_hooks(self):
         return overrides(self, "on_test_batch_begin", "on_test_batch_end")
 

@@ -61,8 +61,11 @@ class CSVLogger(Callback):
         return {"keys": self.keys, "bytes": self._size() if self.writer is not None else None}
 
     def set_state(self, state):
-        """Takes what `get_state` returned: lines of epochs that will run once more are removed from the file."""
-        if state["bytes"] is None:
+        """Takes what `get_state` returned: lines of epochs that will run once more are removed from the file.
+
+        A file that is gone begins anew.
+        """
+        if state["bytes"] is None or not tf.io.gfile.exists(self.filename):
             return
         with tf.io.gfile.GFile(self.filename, "rb") as existing:
             kept = existing.read()[: state["bytes"]]

@@ -36,6 +36,20 @@ class CSVLoggerTest(test_case.TestCase):
         with open(path, encoding="utf-8") as file:
             self.assertEqual(file.read(), "epoch,loss,val_loss\n0,1.0,2.0\n1,5.0,NA\n")
 
+    def test_a_file_that_was_removed_begins_anew(self):
+        path = os.path.join(self.get_temp_dir(), "removed.csv")
+        first, second = CSVLogger(path), CSVLogger(path)
+        first.on_train_begin()
+        first.on_epoch_end(0, {"loss": 1.0, "val_loss": 2.0})
+        state = first.get_state()
+        os.remove(path)
+        second.on_train_begin()
+        second.set_state(state)
+        second.on_epoch_end(1, {"loss": 3.0, "val_loss": 4.0})
+        second.on_train_end()
+        with open(path, encoding="utf-8") as file:
+            self.assertEqual(file.read(), "epoch,loss,val_loss\n1,3.0,4.0\n")
+
 
 if __name__ == "__main__":
     tf.test.main()

@@ -1,6 +1,7 @@
 """`LearningRateScheduler`: sets the learning rate at the beginning of every epoch."""
 
 import inspect
+import warnings
 
 import numpy as np
 import tensorflow as tf
@@ -65,8 +66,15 @@ def learning_rate_of(model, as_float=False):
 
 
 def set_learning_rate(model, rate, owner):
-    """Sets the learning rate of the model's optimizer; raises where a schedule sets it."""
+    """Sets the learning rate of the model's optimizer; warns, and leaves it, where a schedule of the optimizer does."""
     optimizer = model.optimizer
     if not hasattr(optimizer, "learning_rate"):
         raise ValueError(f'{owner}: the optimizer must have a "learning_rate" attribute. Received: {optimizer!r}')
-    optimizer.learning_rate = rate
+    try:
+        optimizer.learning_rate = rate
+    except TypeError:  # a training of hours does not end for it
+        warnings.warn(
+            f"{owner}: the learning rate follows a schedule that the optimizer was made with, and stays as it is.\n"
+            "    Make the optimizer with a float `learning_rate`, or leave the callback out.",
+            stacklevel=2,
+        )

@@ -24,6 +24,11 @@ class ModelCheckpoint(Callback):
 
     >>> callback = keras.callbacks.ModelCheckpoint("best.keras", monitor="loss", save_best_only=True)
 
+    The best value is kept by the callback: a second `fit` with the same object must beat it, and so must a training
+    that `BackupAndRestore` lets go on. A new object knows no file's value, and cannot know whether the file belongs to
+    a training that goes on or to one that is to be replaced: the first model must beat `initial_value_threshold` only.
+    Without that, a training that begins at a later epoch (`initial_epoch`) warns before it replaces an existing file.
+
     Args:
         filepath: Path of the file or folder; its ending chooses the format, as in `model.save`.
         monitor: Name of the value that tells which model is best.
@@ -77,17 +82,22 @@ class ModelCheckpoint(Callback):
         self.best = worst if initial_value_threshold is None else initial_value_threshold
         self._lookup = monitors.ValueLookup(monitor, self)
         self._current_epoch = 0
+        self._has_begun = False
         self._batches_since_save = 0
         self._last_batch = 0
 
     def on_train_begin(self, logs=None):
         """Loads the weights that an interrupted training left, when asked to."""
+        self._has_begun = False
         if self.load_weights_on_restart and os.path.exists(self.filepath):
             self.model.load_weights(self.filepath)
 
     def on_epoch_begin(self, epoch, logs=None):
         """Takes note of the epoch."""
         self._current_epoch = epoch
+        if epoch and self.save_best_only and not self._has_begun:
+            self._check_best_is_known(epoch)
+        self._has_begun = True
 
     def on_train_batch_end(self, batch, logs=None):
         """Saves when enough batches have passed since the last time."""
@@ -141,6 +151,16 @@ class ModelCheckpoint(Callback):
             self.best = current
         else:
             self._say(f"\nEpoch {epoch + 1}: {self.monitor} did not improve from {self.best:.5f}")
+
+    def _check_best_is_known(self, epoch):
+        is_there = any(tf.io.gfile.exists(self.filepath + ending) for ending in ("", ".index"))
+        if is_there and self.best == monitors.worst_value(self.monitor_op):
+            warnings.warn(
+                f"ModelCheckpoint: training begins at epoch {epoch + 1}, and the best {self.monitor} so far is not "
+                f"known: the first model will replace {self.filepath}, even by a worse one.\n"
+                "    Pass the value of that file as `initial_value_threshold`, or resume with `BackupAndRestore`.",
+                stacklevel=2,
+            )
 
     def _write(self, path):
         options = {} if self._options is None or path.endswith(_FORMATS_WITHOUT_OPTIONS) else {"options": self._options}

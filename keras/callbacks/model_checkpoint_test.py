@@ -1,8 +1,13 @@
+import errno
+import warnings
+
+import numpy as np
 import tensorflow as tf
 
+import keras
 from keras.callbacks import CallbackList, ModelCheckpoint
 from keras.testing import test_case
-from keras.testing.callback_driver import run_epochs
+from keras.testing.callback_driver import RecordingModel, run_epochs
 
 
 class ModelCheckpointTest(test_case.TestCase):
@@ -64,6 +69,40 @@ class ModelCheckpointTest(test_case.TestCase):
         second = ModelCheckpoint(self.folder + "m.keras", monitor="loss", save_best_only=True)
         second.set_state(first.get_state())
         self.assertEqual(self._saved(second, [{"loss": 2.0}]), [])
+
+    def test_a_second_training_with_the_same_object_must_beat_the_first(self):
+        callback = ModelCheckpoint(self.folder + "m.keras", monitor="loss", save_best_only=True)
+        self.assertLen(self._saved(callback, [{"loss": 1.0}]), 1)
+        self.assertEqual(self._saved(callback, [{"loss": 2.0}]), [])
+
+    def test_a_later_training_that_knows_no_best_value_warns_before_it_replaces_a_file(self):
+        x = np.ones((4, 2), "float32")
+        model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)])
+        model.compile("sgd", "mse")
+        path = self.folder + "best.keras"
+        model.save(path)
+
+        def fit(**settings):
+            callback = ModelCheckpoint(path, monitor="loss", save_best_only=True, **settings)
+            with warnings.catch_warnings(record=True) as caught:
+                warnings.simplefilter("always")
+                model.fit(x, x[:, :1], epochs=4, initial_epoch=2, verbose=0, callbacks=[callback])
+            return [str(warning.message) for warning in caught if "is not known" in str(warning.message)]
+
+        (text,) = fit()
+        self.assertIn("training begins at epoch 3, and the best loss so far is not known", text)
+        self.assertEqual(fit(initial_value_threshold=1.0), [])
+
+    def test_a_failed_save_leaves_the_file_and_the_best_value_as_they_were(self):
+        class Full(RecordingModel):
+            def save(self, path, overwrite=True, **options):
+                raise OSError(errno.ENOSPC, "no space left", path)
+
+        callback = ModelCheckpoint(self.folder + "m.keras", monitor="loss", save_best_only=True)
+        run_epochs(callback, [{"loss": 2.0}])
+        with self.assertRaisesRegex(OSError, "no space left"):
+            run_epochs(callback, [{"loss": 1.0}], model=Full())
+        self.assertEqual(callback.best, 2.0)
 
     def test_unknown_keywords_and_frequencies_are_refused(self):
         with self.assertRaisesRegex(TypeError, r"Invalid keyword arguments: \['save_best'\]"):

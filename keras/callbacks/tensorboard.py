@@ -175,6 +175,9 @@ class TensorBoard(Callback):
         """Goes on from the number of batches that `get_state` returned."""
         self._batches_in_run = state["batches"]
 
+    def _give_back(self):
+        self._close()
+
     def _implements_train_batch_hooks(self):
         return self.update_freq != "epoch" or self._profiler.is_on
 

@@ -224,6 +224,14 @@ class TensorBoardTest(test_case.TestCase):
         self.assertFalse(tf.summary.should_record_summaries())
         self.assertIsNone(tf.summary.experimental.get_step())
 
+    def test_summaries_of_the_program_do_not_follow_a_failed_training(self):
+        with self.assertRaisesRegex(ValueError, "broken"):
+            self._fit(callbacks=[Raising(ValueError("broken"))], update_freq="batch", profile_batch=(1, 9))
+        self.assertFalse(tf.summary.should_record_summaries())
+        self.assertIsNone(tf.summary.experimental.get_step())
+        tf.profiler.experimental.start(self.folder)  # one at a time: it is free
+        tf.profiler.experimental.stop()
+
     def test_callback_of_a_failed_training_is_as_new_in_the_next(self):
         model, callback = self._model(Chatty), TensorBoard(self.folder, write_graph=False, update_freq=1)
         with self.assertRaisesRegex(ValueError, "boom"):

@@ -17,6 +17,7 @@ ANY_IMAGES = (None, None, None, 3)
 FIRST = (2, 3, 6, 5)
 ANY_FIRST = (None, 3, None, None)
 STEPS = (2, 4, 3)
+SQUARE = (2, 3, 3)  # as many steps as features
 ANY_STEPS = (None, None, 3)
 
 CORE = (
@@ -88,7 +89,9 @@ IMAGE_LAYERS = (
 
 STEP_LAYERS = (
     Case("GlobalAveragePooling1D", lambda: layers.GlobalAveragePooling1D(), STEPS, ANY_STEPS),
-    Case("GlobalAveragePooling1D/first", lambda: layers.GlobalAveragePooling1D("channels_first", keepdims=True), STEPS),
+    Case(
+        "GlobalAveragePooling1D/first", lambda: layers.GlobalAveragePooling1D("channels_first", keepdims=True), SQUARE
+    ),
 )
 
 NORMALIZATION = (

@@ -41,11 +41,7 @@ class ArrayFeed:
         count = count_rows(self._x, self._y, self._sample_weight)
         self._first, end = bounds or (0, count)
         self._count = end - self._first
-        if not self._count:
-            raise ValueError(
-                f"Expected input data to be non-empty. Received arrays of 0 rows: x.shape={_shapes_text(self._x)}\n"
-                "    Look at where the rows were selected: nothing was left."
-            )
+        check_has_rows(self._count, self._x)
         self.batch_size = choose_batch_size(batch_size, self._count, steps)
         self._batches_a_pass = math.ceil(self._count / self.batch_size)
         self.steps_per_epoch = steps or self._batches_a_pass
@@ -184,20 +180,37 @@ def choose_batch_size(batch_size, count, steps):
 
 
 def count_rows(*structures):
-    """Returns the number of rows that all arrays have; raises when they differ."""
-    sizes = {len(leaf) for leaf in tf.nest.flatten(structures) if leaf is not None}
+    """Returns the number of rows that all arrays of `x`, `y`, `sample_weight` have; 0 without any array.
+
+    Raises:
+        ValueError: They differ.
+    """
+    sizes = set(_row_counts(structures))
     if len(sizes) > 1:
         raise ValueError(_ambiguous(structures))
     return sizes.pop() if sizes else 0
 
 
+def check_has_rows(count, x):
+    """Raises when `count` is 0; shows the shapes in the structure `x` of arrays."""
+    if not count:
+        raise ValueError(
+            f"Expected input data to be non-empty. Received arrays of 0 rows: x.shape={_shapes_text(x)}\n"
+            "    Look at where the rows were selected: nothing was left."
+        )
+
+
 def _ambiguous(structures):
     text = "Data cardinality is ambiguous:\n"
     for name, part in zip(("x", "y", "sample_weight"), structures):
-        sizes = [str(len(leaf)) for leaf in tf.nest.flatten(part) if leaf is not None]
+        sizes = _row_counts(part)
         if sizes:
-            text += f"  {name} sizes: {', '.join(sizes)}\n"
+            text += f"  {name} sizes: {', '.join(map(str, sizes))}\n"
     return text + "Make sure all arrays contain the same number of samples."
+
+
+def _row_counts(structure):
+    return [leaf.shape[0] for leaf in tf.nest.flatten(structure) if hasattr(leaf, "shape") and len(leaf.shape)]
 
 
 def _row_sources(structure, name):
@@ -259,5 +272,5 @@ def _random_generator():
 
 
 def _shapes_text(structure):
-    shapes = [tuple(leaf.shape) for leaf in tf.nest.flatten(structure) if leaf is not None]
+    shapes = [tuple(leaf.shape) for leaf in tf.nest.flatten(structure) if hasattr(leaf, "shape")]
     return str(shapes[0] if len(shapes) == 1 else shapes)

@@ -153,8 +153,9 @@ class SequenceFeed:
     def set_state(self, state):
         """Goes to the position that `get_state` returned for a sequence which was as this one is now.
 
-        A sequence that cannot take its state is told of the end of each epoch that is over, with the random numbers
-        that it drew then.
+        A sequence that cannot take its state is told of the end of each epoch that is over, beginning with the random
+        numbers as they were before the first. That leads to the same place where nothing else draws any: a sequence
+        that draws for its batches as well needs `get_state` and `set_state`.
         """
         self._first_random = state["random"]
         if state["own"] is not None:

@@ -3,7 +3,7 @@
 import tensorflow as tf
 
 from keras.data import rows
-from keras.data.array_feed import as_tuples, choose_batch_size
+from keras.data.array_feed import as_tuples, check_has_rows, choose_batch_size, count_rows
 from keras.data.dataset_feed import DatasetFeed, weigh_dataset
 from keras.data.x_y_sample_weight import pack_x_y_sample_weight
 from keras.support import optional_imports, state
@@ -43,11 +43,16 @@ def open_composite_feed(
         x, y, sample_weight: Structures of arrays, ragged and sparse tensors; the last two may be None.
         batch_size, steps, shuffle, class_weight: As for `ArrayFeed`; rows are always shuffled one by one.
         strategy: `tf.distribute.Strategy`, or None.
+
+    Raises:
+        ValueError: The parts differ in length, or hold no rows.
     """
-    data = pack_x_y_sample_weight(*(_sliceable(part, name) for part, name in zip((x, y, sample_weight), _NAMES)))
-    dataset = tf.data.Dataset.from_tensor_slices(data)
+    parts = [_sliceable(part, name) for part, name in zip((x, y, sample_weight), _NAMES)]
+    count_rows(*parts)
+    dataset = tf.data.Dataset.from_tensor_slices(pack_x_y_sample_weight(*parts))
     count = int(dataset.cardinality())
-    if shuffle and count:
+    check_has_rows(count, parts[0])
+    if shuffle:
         dataset = dataset.shuffle(count)
     dataset = dataset.batch(choose_batch_size(batch_size, count, steps))
     return DatasetFeed(weigh_dataset(dataset, class_weight), steps, strategy, restarts=True)

@@ -35,6 +35,14 @@ class CompositeFeedTest(test_case.TestCase):
         self.assertAllEqual(tf.sparse.to_dense(first)[:, 0], targets)
         self.assertNotAllEqual(tf.sparse.to_dense(first), tf.sparse.to_dense(second))
 
+    def test_parts_have_one_number_of_rows_which_is_not_zero(self):
+        for x in (_RAGGED, tf.sparse.eye(3), scipy.sparse.eye(3), [np.ones(3), _RAGGED]):
+            with self.assertRaisesRegex(ValueError, "^Data cardinality is ambiguous:\n  x sizes: 3.*\n  y sizes: 2"):
+                open_composite_feed(x, np.arange(2))
+        for x in (_RAGGED[:0], scipy.sparse.csr_matrix((0, 3))):
+            with self.assertRaisesRegex(ValueError, r"^Expected input data to be non-empty.*x.shape=\(0, "):
+                open_composite_feed(x, shuffle=True)
+
     def test_class_weights_become_sample_weights(self):
         feed = open_composite_feed(
             _RAGGED, np.array([1, 0, 1]), batch_size=3, class_weight=ClassWeight({0: 1.0, 1: 5.0})

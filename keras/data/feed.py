@@ -9,6 +9,7 @@ A feed is an object with
 """
 
 import types
+import warnings
 
 import tensorflow as tf
 
@@ -122,8 +123,16 @@ def _check_alone(kind, y, sample_weight, batch_size):
                 f"`{name}` argument is not supported when using {kind} as input.\n"
                 f"    It yields {what} itself, in batches `(x, y)` or `(x, y, sample_weight)`."
             )
-    if batch_size is not None:
-        raise ValueError(
-            f"The `batch_size` argument must not be specified for the given input type. Received input: {kind}, "
-            f"batch_size: {batch_size}\n    Set it where the batches are made, as in `dataset.batch({batch_size})`."
+    if batch_size is None:
+        return
+    if kind in (_SEQUENCE, _GENERATOR):
+        warnings.warn(
+            f"`batch_size` has no effect with a {kind}: batches are as large as it makes them. "
+            f"Received: batch_size={batch_size}\n    Leave `batch_size` out.",
+            stacklevel=5,  # who called `fit`
         )
+        return
+    raise ValueError(
+        f"The `batch_size` argument must not be specified for the given input type. Received input: {kind}, "
+        f"batch_size: {batch_size}\n    Set it where the batches are made, as in `dataset.batch({batch_size})`."
+    )

@@ -34,6 +34,11 @@ class OpenFeedTest(test_case.TestCase):
         ):
             open_feed(dataset, batch_size=4)
 
+    def test_a_batch_size_for_ready_batches_of_python_is_ignored(self):
+        with self.assertWarnsRegex(UserWarning, "`batch_size` has no effect with a python generator.*batch_size=4"):
+            feed = open_feed((i for i in [np.ones(3)]), batch_size=4)
+        self.assertEqual(feed.take(1).data.shape, (3,))
+
     def test_anything_else_is_refused_by_type(self):
         with self.assertRaisesRegex(ValueError, "Failed to find data adapter.*NoneType"):
             open_feed(None)

@@ -34,12 +34,25 @@ class LabelWeights:
         return str({label: float(self._table[label]) for label in self._labels()})
 
     def weigh(self, y, sample_weight=None, rank=None):
-        """Weights of the labels in `y`, times `sample_weight`; `rank` is that of the output, where it is known."""
+        """Weights of the labels in `y`, times `sample_weight`; `rank` is that of the output, where it is known.
+
+        Raises:
+            ValueError: A label without an entry, or a tensor of a graph whose rank is unknown.
+        """
         if tf.is_tensor(y) and not hasattr(y, "numpy"):
+            self._check_ranks_known({"targets": y, "sample weights": sample_weight})
             weights = self._look_up_in_graph(tf.cast(_labels(y, rank, tf), tf.int64))
             return weights if sample_weight is None else _times(weights, tf.cast(sample_weight, weights.dtype), tf)
         weights = self._look_up(_labels(np.asarray(y), rank, np).astype(np.int64))
         return weights if sample_weight is None else _times(weights, np.asarray(sample_weight, weights.dtype), np)
+
+    def _check_ranks_known(self, tensors):
+        for kind, tensor in tensors.items():
+            if tensor is not None and tensor.shape.rank is None:
+                raise ValueError(
+                    f"{self._name} needs {kind} whose rank is known. Received: {kind} of unknown shape\n"
+                    "    Give the dataset an `output_signature`, or set the shape with `tf.ensure_shape` in a `map`."
+                )
 
     def _look_up(self, labels):
         inside = (labels >= 0) & (labels < len(self._table))

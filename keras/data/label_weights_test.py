@@ -35,6 +35,13 @@ class LabelWeightsTest(test_case.TestCase):
         run = tf.function(lambda y, sample_weight: self.weights.weigh(y, sample_weight))
         self.assertAllEqual(run(tf.constant([[2], [0]]), tf.constant([2.0, 2.0])), [6.0, 2.0])
 
+    def test_a_graph_must_know_the_ranks(self):
+        unknown, known = tf.TensorSpec(None), tf.TensorSpec((None,))
+        for specs, kind in (((unknown, known), "targets"), ((known, unknown), "sample weights")):
+            run = tf.function(lambda y, sample_weight: self.weights.weigh(y, sample_weight), specs, autograph=False)
+            with self.assertRaisesRegex(ValueError, f"^`class_weight` needs {kind} whose rank is known"):
+                run.get_concrete_function()
+
     def test_a_label_without_weight_is_named(self):
         with self.assertRaisesRegex(ValueError, SENTENCE):
             self.weights.weigh(np.array([0, 1]))

@@ -305,13 +305,16 @@ class Layer(LayerMetrics, TrackedState, LayerLosses, LayerConfig, GraphPosition)
     def _build_for(self, inputs):
         """Builds the layer for the shapes of `inputs`."""
         is_drawn = call_context.current() is None and keras_tensor.contains(inputs)
-        with tf.name_scope("") if is_drawn else contextlib.nullcontext():  # a scope around drawings names no weights
+        with contextlib.ExitStack() as scopes:
+            if is_drawn:
+                scopes.enter_context(tf.name_scope(""))  # a scope around drawings names no weights
+                scopes.enter_context(naming.counting_apart())
             self._build(call_inputs.shapes_of(inputs))
 
     def _build(self, input_shape):
         self._is_being_built = True
         try:
-            with tf.init_scope(), tf.name_scope(scope_name(self._name)):
+            with naming.counting_here(), tf.init_scope(), tf.name_scope(scope_name(self._name)):
                 self.build(input_shape)
         finally:
             self._is_being_built = False

@@ -2,7 +2,7 @@
 
 import tensorflow as tf
 
-from keras.losses.reduction import Reduction, reduce_weighted_loss, sum_and_count
+from keras.losses.reduction import Reduction, number_of_counted, reduce_weighted_loss
 from keras.support import autograph, tf_internals
 from keras.support.api_export import keras_export
 
@@ -55,14 +55,16 @@ class Loss:
             losses, mask = self._losses_and_mask(y_true, y_pred)
             return reduce_weighted_loss(losses, sample_weight, mask, self.reduction)
 
-    def sum_and_count(self, y_true, y_pred, sample_weight=None):
-        """Sum of the weighted losses of a batch and how many of them its mean divides by, each a scalar.
+    def mean_and_count(self, y_true, y_pred, sample_weight=None):
+        """Mean of the weighted losses of a batch and by how many it divides, each a scalar.
 
-        What replicas add up before they divide, so that N replicas give the mean of the whole batch.
+        What replicas need for the mean of a batch that they share. The count is None where `call` gives one number for
+        the whole batch.
         """
         with tf.name_scope(self._scope_name()):
             losses, mask = self._losses_and_mask(y_true, y_pred)
-            return sum_and_count(losses, sample_weight, mask)
+            mean = reduce_weighted_loss(losses, sample_weight, mask)
+            return mean, number_of_counted(losses, sample_weight, mask)
 
     def call(self, y_true, y_pred):
         """Returns one loss for each sample (or step of a sample). Subclasses define it.

@@ -62,9 +62,9 @@ class LossTest(test_case.TestCase):
     def test_empty_batch_gives_zero(self):
         self.assertAllClose(Squares()(Y_TRUE[:0], Y_PRED[:0]), 0.0)
 
-    def test_sum_and_count_are_the_parts_of_the_mean(self):
-        total, count = Squares().sum_and_count(Y_TRUE, Y_PRED, sample_weight=[1.0, 0.0])
-        self.assertAllClose([total, count], [3.0, 6.0])
+    def test_mean_comes_with_the_number_of_losses_that_it_divides_by(self):
+        mean, count = Squares().mean_and_count(Y_TRUE, Y_PRED, sample_weight=[1.0, 0.0])
+        self.assertAllClose([mean, count], [0.5, 6.0])
 
     def test_users_code_may_branch_on_tensors_in_a_graph(self):
         module = self.imported_from_elsewhere(

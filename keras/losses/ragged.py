@@ -1,6 +1,7 @@
 """Losses on ragged targets and outputs: the dense loss of the values, put back into rows."""
 
 import functools
+import inspect
 
 import tensorflow as tf
 
@@ -23,17 +24,33 @@ def accepts_ragged(function):
 def _ragged_loss(function, y_true, y_pred, *args, **kwargs):
     y_true, y_pred = _as_ragged(y_true, like=y_pred), _as_ragged(y_pred, like=y_true)
     depth = y_pred.ragged_rank
+    settings = _settings_on_last_axis(function, y_pred.shape.rank, args, kwargs)
     with tf.control_dependencies(_checks_of_rows(y_true.nested_row_splits[:depth], y_pred.nested_row_splits, function)):
         true_values, pred_values = _values(y_true, depth), tf.identity(y_pred.flat_values)
     if pred_values.shape.rank > 1:
-        return y_pred.with_flat_values(function(true_values, pred_values, *args, **kwargs))
+        return y_pred.with_flat_values(function(true_values, pred_values, **settings))
     rows = y_pred.nested_row_splits[-1]
     losses = tf.map_fn(
-        lambda pair: function(*pair, *args, **kwargs),
+        lambda pair: function(*pair, **settings),
         (tf.RaggedTensor.from_row_splits(true_values, rows), tf.RaggedTensor.from_row_splits(pred_values, rows)),
         fn_output_signature=pred_values.dtype,
     )
     return tf.RaggedTensor.from_nested_row_splits(losses, y_pred.nested_row_splits[:-1])
+
+
+def _settings_on_last_axis(function, rank, args, kwargs):
+    """What the function is given beside targets and outputs, by name, with the last axis as its `axis`.
+
+    Axes count as in the whole tensor, or as in one of its rows.
+    """
+    given = inspect.signature(function).bind(None, None, *args, **kwargs).arguments
+    settings = dict(list(given.items())[2:])
+    if settings.get("axis", -1) not in (-1, rank - 1, rank - 2):
+        raise ValueError(
+            f"{function.__name__}: `axis` must be the last one for ragged tensors, -1. Received: "
+            f"axis={settings['axis']} for outputs of rank {rank}"
+        )
+    return {**settings, "axis": -1} if "axis" in settings else settings
 
 
 def _as_ragged(values, like):

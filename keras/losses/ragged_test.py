@@ -34,6 +34,15 @@ class RaggedTest(test_case.TestCase):
         self.assertAllClose(losses.kl_divergence(y_true, y_pred), [-np.log(0.75), 0.0], atol=1e-5)
         self.assertAllClose(losses.cosine_similarity(y_pred, y_pred), [-1.0, -1.0])
 
+    def test_the_axis_is_the_last_one(self):
+        one_hot = tf.ragged.constant([[[0.0, 1.0], [1.0, 0.0]], [[0.0, 1.0]]])
+        y_pred = tf.ragged.constant([[[0.25, 0.75], [0.5, 0.5]], [[0.75, 0.25]]])
+        for axis in (-1, 1, 2):  # in each, of a row, of the whole
+            loss = losses.categorical_crossentropy(one_hot, y_pred, axis=axis)
+            self.assertAllClose(loss.flat_values, -np.log([0.75, 0.5, 0.25]))
+        with self.assertRaisesRegex(ValueError, "^binary_crossentropy: `axis` must be the last one for ragged tensors"):
+            losses.binary_crossentropy(one_hot, y_pred, False, 0.0, 0)
+
     def test_one_of_the_two_may_be_dense(self):
         ragged, dense = tf.ragged.constant([[1.0, 2.0], [3.0, 5.0]]), tf.constant([[1.0, 4.0], [3.0, 4.0]])
         self.assertAllClose(losses.mse(ragged, dense), [2.0, 0.5])

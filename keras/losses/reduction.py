@@ -67,11 +67,19 @@ def reduce_weighted_loss(losses, sample_weight=None, mask=None, reduction=Reduct
         return losses if reduction == Reduction.NONE else tf.reduce_sum(weighting.flat(losses))
     if sample_weight is None and mask is None and weighting.has_known_elements(losses):
         return tf.reduce_mean(losses)
-    return tf.math.divide_no_nan(*sum_and_count(losses, sample_weight, mask))
+    return tf.math.divide_no_nan(*_sum_and_count(losses, sample_weight, mask))
 
 
-def sum_and_count(losses, sample_weight=None, mask=None):
-    """Sum of the weighted losses, and how many of them count: the two parts of their mean, each a scalar."""
+def number_of_counted(losses, sample_weight=None, mask=None):
+    """By how many losses their mean divides, as a float32 scalar; None for a single number without weights and mask."""
+    losses, keep = weighting.weigh(losses, sample_weight, mask)
+    if keep is not None:
+        return tf.reduce_sum(tf.cast(keep, tf.float32))
+    losses = weighting.flat(losses)
+    return None if losses.shape.rank == 0 else tf.cast(tf.size(losses), tf.float32)
+
+
+def _sum_and_count(losses, sample_weight, mask):
     losses, keep = weighting.weigh(losses, sample_weight, mask)
     losses = weighting.flat(losses)
     if keep is not None:

@@ -12,11 +12,15 @@ def weigh(values, sample_weight=None, mask=None):
         mask: None, or a boolean tensor; False drops the value.
 
     Returns:
-        The weighted values, and the mask as numbers in the shape of `values`, or None when there is no mask.
+        The weighted values, and the mask as numbers in the shape of `values`, or None when there is no mask
+        or `values` is one number.
     """
     keep = None
-    if mask is not None:
-        keep = tf.broadcast_to(match_rank(tf.cast(mask, values.dtype), values, "mask"), tf.shape(values))
+    if mask is not None and values.shape.rank != 0:  # a loss that is one number has seen to masked steps itself
+        keep = match_rank(tf.cast(mask, values.dtype), values, "mask")
+        if keep.shape.rank is not None and values.shape.rank is not None and keep.shape.rank > values.shape.rank:
+            fail(keep, values, "mask")
+        keep = tf.broadcast_to(keep, tf.shape(values))
         # A product would turn a masked infinity into NaN.
         values = tf.where(tf.cast(keep, tf.bool), values, tf.zeros_like(values))
     if sample_weight is not None:
@@ -67,10 +71,16 @@ def _can_broadcast(weights, values):
 
 def fail(weights, values, name):
     """Raises the error of weights that cannot weigh these values."""
+    if values.shape.rank == 0:
+        raise ValueError(
+            f"`{name}` of the shape {weights.shape} cannot weigh a loss that is one number for the whole batch. "
+            f"Received: {name}.shape={weights.shape}\n"
+            "    Let the loss give a number for each sample; for outputs of the shape (batch,), make it (batch, 1)."
+        )
     raise ValueError(
         f"`{name}` of the shape {weights.shape} cannot weigh losses of the shape {values.shape}. "
         f"Received: {name}.shape={weights.shape}\n"
-        f"    Give one number for each sample, shape ({values.shape[0] if values.shape.rank else ''},), "
+        f"    Give one number for each sample, shape ({values.shape[0]},), "
         f"or one for each loss, shape {values.shape}."
     )
 

@@ -12,6 +12,11 @@ def matched(weights_shape, values_shape):
 
 
 class MatchRankTest(test_case.TestCase):
+    def test_a_mask_leaves_one_number_for_the_whole_batch_as_it_is(self):
+        value, keep = weighting.weigh(tf.constant(3.0), mask=tf.constant([[True, False], [True, True]]))
+        self.assertAllEqual(value, 3.0)
+        self.assertIsNone(keep)
+
     def test_scalar_stays(self):
         self.assertEqual(matched((), (2, 3)), ())
 
@@ -34,6 +39,10 @@ class MatchRankTest(test_case.TestCase):
         for weights, values in (((2, 3), (2,)), ((3,), (2,)), ((2, 4), (2, 3))):
             with self.assertRaisesRegex(ValueError, r"(?s)sample_weight.*Give one number for each sample"):
                 matched(weights, values)
+        with self.assertRaisesRegex(
+            ValueError, r"^`sample_weight` of the shape \(2,\) cannot weigh a loss that is one"
+        ):
+            matched((2,), ())
 
 
 class WeighTest(test_case.TestCase):
@@ -41,6 +50,10 @@ class WeighTest(test_case.TestCase):
         values, keep = weighting.weigh(tf.constant([[1.0, 2.0]]), tf.constant([3.0]), tf.constant([[True, False]]))
         self.assertAllClose(values, [[3.0, 0.0]])
         self.assertAllClose(keep, [[1.0, 0.0]])
+
+    def test_a_mask_of_more_axes_than_the_losses_is_refused(self):
+        with self.assertRaisesRegex(ValueError, r"^`mask` of the shape \(2, 1, 3\) cannot weigh"):
+            weighting.weigh(tf.ones((1,)), mask=tf.ones((2, 1, 3), tf.bool))
 
     def test_ragged_values_take_a_weight_for_each_row(self):
         values, _ = weighting.weigh(tf.ragged.constant([[1.0, 2.0], [3.0]]), tf.constant([1.0, 2.0]))

@@ -32,6 +32,10 @@ class IoU(Metric):
         ValueError: A class is not one of `num_classes`, or the numbers of targets, outputs and weights differ.
     """
 
+    _config_keys: tuple[str, ...] = (
+        "name", "dtype", "num_classes", "target_class_ids", "ignore_class", "sparse_y_true", "sparse_y_pred", "axis",
+    )  # fmt: skip
+
     def __init__(
         self,
         num_classes,
@@ -86,15 +90,10 @@ class IoU(Metric):
 
     def get_config(self):
         """Returns what `from_config` needs to make this metric again, without its state."""
-        return {
-            **super().get_config(),
-            "num_classes": self.num_classes,
-            "target_class_ids": list(self.target_class_ids),
-            "ignore_class": self.ignore_class,
-            "sparse_y_true": self.sparse_y_true,
-            "sparse_y_pred": self.sparse_y_pred,
-            "axis": self.axis,
-        }
+        config = {key: getattr(self, key) for key in self._config_keys}
+        if "target_class_ids" in config:
+            config["target_class_ids"] = list(self.target_class_ids)
+        return config
 
 
 @keras_export("keras.metrics.BinaryIoU")
@@ -115,6 +114,8 @@ class BinaryIoU(IoU):
         ValueError: A class is not 0 or 1, or the numbers of targets, outputs and weights differ.
     """
 
+    _config_keys = ("target_class_ids", "threshold", "name", "dtype")
+
     def __init__(self, target_class_ids=(0, 1), threshold=0.5, name=None, dtype=None):
         super().__init__(num_classes=2, target_class_ids=target_class_ids, name=name, dtype=dtype)
         self.threshold = threshold
@@ -130,15 +131,6 @@ class BinaryIoU(IoU):
         y_pred = tf.cast(y_pred, self.dtype)
         answers = tf.cast(y_pred >= tf.cast(self.threshold, y_pred.dtype), self.dtype)
         return super().update_state(y_true, answers, sample_weight)
-
-    def get_config(self):
-        """Returns what `from_config` needs to make this metric again, without its state."""
-        return {
-            "target_class_ids": list(self.target_class_ids),
-            "threshold": self.threshold,
-            "name": self.name,
-            "dtype": self.dtype,
-        }
 
 
 @keras_export("keras.metrics.MeanIoU")
@@ -162,6 +154,10 @@ class MeanIoU(IoU):
         ValueError: `num_classes` is below 1, or the numbers of targets, outputs and weights differ.
     """
 
+    _config_keys: tuple[str, ...] = (
+        "num_classes", "name", "dtype", "ignore_class", "sparse_y_true", "sparse_y_pred", "axis",
+    )  # fmt: skip
+
     def __init__(
         self,
         num_classes,
@@ -183,12 +179,6 @@ class MeanIoU(IoU):
             sparse_y_pred=sparse_y_pred,
             axis=axis,
         )
-
-    def get_config(self):
-        """Returns what `from_config` needs to make this metric again, without its state."""
-        config = super().get_config()
-        first = {"num_classes": self.num_classes, "name": self.name, "dtype": self.dtype}
-        return {**first, **{key: value for key, value in config.items() if key != "target_class_ids"}}
 
 
 @keras_export("keras.metrics.OneHotIoU")
@@ -212,6 +202,8 @@ class OneHotIoU(IoU):
         ValueError: A class is not one of `num_classes`, or the numbers of targets, outputs and weights differ.
     """
 
+    _config_keys = ("num_classes", "target_class_ids", "name", "dtype", "ignore_class", "sparse_y_pred", "axis")
+
     def __init__(
         self,
         num_classes,
@@ -232,18 +224,6 @@ class OneHotIoU(IoU):
             sparse_y_pred=sparse_y_pred,
             axis=axis,
         )
-
-    def get_config(self):
-        """Returns what `from_config` needs to make this metric again, without its state."""
-        return {
-            "num_classes": self.num_classes,
-            "target_class_ids": list(self.target_class_ids),
-            "name": self.name,
-            "dtype": self.dtype,
-            "ignore_class": self.ignore_class,
-            "sparse_y_pred": self.sparse_y_pred,
-            "axis": self.axis,
-        }
 
 
 @keras_export("keras.metrics.OneHotMeanIoU")
@@ -266,6 +246,8 @@ class OneHotMeanIoU(MeanIoU):
         ValueError: `num_classes` is below 1, or the numbers of targets, outputs and weights differ.
     """
 
+    _config_keys = ("num_classes", "name", "dtype", "ignore_class", "sparse_y_pred", "axis")
+
     def __init__(self, num_classes, name=None, dtype=None, ignore_class=None, sparse_y_pred=False, axis=-1):
         super().__init__(
             num_classes,
@@ -276,10 +258,6 @@ class OneHotMeanIoU(MeanIoU):
             sparse_y_pred=sparse_y_pred,
             axis=axis,
         )
-
-    def get_config(self):
-        """Returns what `from_config` needs to make this metric again, without its state."""
-        return {key: value for key, value in super().get_config().items() if key != "sparse_y_true"}
 
 
 def _check_class_ids(class_ids, num_classes, owner):

@@ -4,6 +4,7 @@ import tensorflow as tf
 
 from keras.metrics import weighted_values
 from keras.metrics.metric import Metric
+from keras.support import batch_share
 from keras.support.api_export import keras_export
 
 
@@ -33,7 +34,12 @@ class Mean(Metric):
         Args:
             values: Numbers of any shape.
             sample_weight: Optional weights: one number, one for each row, or one for each value.
+
+        On a replica that shares its batch with others, a single number without weight counts by the share of rows.
         """
+        share = batch_share.current()
+        if share is not None and sample_weight is None:
+            values, sample_weight = _by_share(values, share)
         total, count = weighted_values.total_and_count(values, sample_weight, self.dtype)
         self.total.assign_add(total, read_value=False)
         return self.count.assign_add(count)
@@ -73,3 +79,9 @@ class Sum(Metric):
     def result(self):
         """Returns the sum so far."""
         return tf.identity(self.total)
+
+
+def _by_share(values, share):
+    """Values and their weight on a replica: what was averaged over its rows weighs as many as these."""
+    values = values if tf.is_tensor(values) else tf.convert_to_tensor(values)
+    return (share.without_nan(values), share.fraction) if values.shape.rank == 0 else (values, share.has_rows)

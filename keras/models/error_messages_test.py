@@ -115,7 +115,7 @@ MISTAKES = (
     ),
     Mistake(
         "features in fit", lambda _: compiled(one_input()).fit(X8, X8, verbose=0), ValueError,
-        "`fit(x)`: input 'x' expects shape (None, 3), got (8, 5)", "expects shape (None, 3)",
+        "`fit(x)`: input 'x' expects shape (None, 3), got (8, 5)", "Bring the data to shape (None, 3)",
     ),
     Mistake(
         "features in a stack", lambda _: stack_for_three().fit(X8, X8, verbose=0), ValueError,

@@ -45,6 +45,11 @@ class LookupTest(test_case.TestCase):
         ):
             lookup.get("mean_squard_error", "keras.losses")
 
+    def test_a_metric_is_no_loss(self):
+        for name in ("accuracy", "binary_accuracy", "top_k_categorical_accuracy"):
+            with self.assertRaisesRegex(UnknownObjectError, f"^Unknown loss function: '{name}'"):
+                lookup.get(name, "keras.losses")
+
     def test_a_class_that_needs_arguments_asks_for_an_instance(self):
         with self.assertRaisesRegex(TypeError, "cannot be made from its name alone"):
             lookup.get("needy", "keras.initializers", {"needy": Needy})

@@ -93,7 +93,7 @@ _SLOTS = (
         "keras.losses",
         "loss function",
         (_LOSSES,),
-        ("keras.losses", "keras.metrics"),
+        ("keras.losses",),
         functions=True,
         callables=True,
         aliases={

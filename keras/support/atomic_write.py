@@ -105,6 +105,11 @@ def replaced_members(folder, last):
         _remove_stale_siblings(os.path.join(target, last))
 
 
+def remove_leftovers(folder):
+    """Removes what killed processes of this machine left in a folder while they wrote something into it."""
+    _remove_dead(folder, ".*")
+
+
 @contextlib.contextmanager
 def _named_errors(path):
     """Gives the system's errors the name of the file that the user asked for."""
@@ -143,10 +148,14 @@ def _machine():
 
 
 def _remove_stale_siblings(target):
+    folder, name = os.path.split(target)
+    _remove_dead(folder, re.escape(_tag(name)))
+
+
+def _remove_dead(folder, tag_pattern):
     if os.name != "posix":
         return
-    folder, name = os.path.split(target)
-    pattern = re.compile(re.escape(f".{_tag(name)}-{_machine()}-") + r"(\d+)-[0-9a-f]{8}\.tmp")
+    pattern = re.compile(rf"\.{tag_pattern}-{re.escape(_machine())}-(\d+)-[0-9a-f]{{8}}\.tmp")
     for entry in os.listdir(folder):
         match = pattern.fullmatch(entry)
         if match and not _is_alive(int(match.group(1))):

@@ -1,5 +1,6 @@
 """Names: snake case, unique automatic names, closest matches for misspelt ones."""
 
+import contextlib
 import difflib
 import re
 
@@ -14,7 +15,7 @@ def to_snake_case(name):
 
 
 def unique_name(base, zero_based=True):
-    """Returns `base`, `base_1`, ..., counted for each outer graph; beginning at `base_1` when not `zero_based`."""
+    """Returns `base`, `base_1`, ..., counted for each graph; beginning at `base_1` when not `zero_based`."""
     with state.process.lock:
         counters = _counters()
         counters[base] += 1
@@ -30,8 +31,35 @@ def next_uid(prefix):
         return counters["uid of", prefix]
 
 
+@contextlib.contextmanager
+def counting_here():
+    """Counts names in the graph of the caller, whatever scopes of TensorFlow are entered within."""
+    before = state.thread.naming_graph
+    state.thread.naming_graph = tf_internals.innermost_graph() if before is None else before
+    try:
+        yield
+    finally:
+        state.thread.naming_graph = before
+
+
+@contextlib.contextmanager
+def counting_apart():
+    """Counts names from zero, apart from all others, as while a layer is drawn."""
+    before, state.thread.naming_graph = state.thread.naming_graph, _Apart()
+    try:
+        yield
+    finally:
+        state.thread.naming_graph = before
+
+
+class _Apart:
+    """What names are counted for while a layer is drawn: stands for a graph of its own."""
+
+
 def _counters():
-    graph = tf_internals.outer_v1_graph()
+    graph = tf_internals.innermost_graph()
+    if graph is None:
+        graph = state.thread.naming_graph
     if graph is None:
         return state.process.eager_name_counter
     counters = state.process.name_counters.get(graph)

@@ -43,7 +43,9 @@ class ThreadState(threading.local):
         self.learning_phase = None
         self.autocast_dtype = None
         self.gradient_collector = None  # takes gradients in place of optimizers: training.gradient_accumulation
+        self.batch_share = None  # support.batch_share: what this replica has of a batch that several share
         self.call_observer = None  # runs the calls of layers while models.call_trace counts what they cost
+        self.naming_graph = None  # the graph to count names in while a layer is built outside of it, or None
         self.loading_depth = 0
         self.shared_objects = None  # serialization.shared_objects: the running table, or None
         self.legacy_layer_format = False  # layers are written as {"class_name", "config"}

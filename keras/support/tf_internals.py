@@ -31,9 +31,6 @@ from tensorflow.python.util import (
     tf_export as _tf_export,
 )
 
-# TensorFlow leaves a package named `keras` out when it converts control flow of users; so be it under other names.
-_autograph_config.CONVERSION_RULES += (_autograph_config.DoNotConvert(__name__.partition(".")[0]),)
-
 FuncGraph = tf.__internal__.FuncGraph
 GlobalOpDispatcher = tf.__internal__.dispatch.GlobalOpDispatcher
 Trackable = tf.__internal__.tracking.Trackable
@@ -41,14 +38,17 @@ NoDependency = _data_structures.NoDependency  # wraps a value that an attribute 
 CompositeTensor = tf.__internal__.CompositeTensor
 
 
-def outer_v1_graph():
-    """The graph of `tf.Graph().as_default()` that the caller is in; None when executing eagerly outside of one."""
-    if tf.compat.v1.executing_eagerly_outside_functions():
-        return None
-    graph = tf.compat.v1.get_default_graph()
-    while isinstance(graph, FuncGraph):
-        graph = graph.outer_graph
-    return graph
+def leave_unconverted(package):
+    """Tells TensorFlow to trace the functions of a package as they are, when it converts control flow of users."""
+    _autograph_config.CONVERSION_RULES += (_autograph_config.DoNotConvert(package),)
+
+
+leave_unconverted(__name__.partition(".")[0])  # TensorFlow does so for `keras`; so be it under other names
+
+
+def innermost_graph():
+    """The graph that the caller is in, of a function being traced or of `tf.Graph().as_default()`; None when eager."""
+    return None if tf.executing_eagerly() else tf.compat.v1.get_default_graph()
 
 
 def in_graph():

@@ -1,15 +1,18 @@
-"""Closing hooks of callbacks that also run when Ctrl-C ends a loop."""
+"""Closing hooks of callbacks that also run when Ctrl-C or the end of the program ends a loop."""
 
 import contextlib
 import warnings
 
+from keras.callbacks.callback import Callback
+
 
 @contextlib.contextmanager
 def closed_by_interrupt(callbacks, hook, find_logs=dict):
-    """Context manager around a loop: when Ctrl-C ends it, every callback hears the closing hook.
+    """Context manager around a loop: when Ctrl-C or `SystemExit` ends it, every callback hears the closing hook.
 
     A callback that fails then, perhaps because its beginning was interrupted, is warned of and does not keep the
-    others from closing.
+    others from closing. After an error there is no closing hook, since nothing has come to its end: callbacks then only
+    give back what the whole process shares.
 
     Args:
         callbacks: `CallbackList`.
@@ -18,10 +21,15 @@ def closed_by_interrupt(callbacks, hook, find_logs=dict):
     """
     try:
         yield
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, SystemExit):
         for callback in callbacks.callbacks:
             try:
                 getattr(callback, hook)(find_logs())
             except Exception as error:
                 warnings.warn(f"{type(callback).__name__}.{hook} failed after an interrupt: {error!r}", stacklevel=4)
+        raise
+    except Exception:
+        for callback in callbacks.callbacks:
+            if isinstance(callback, Callback):
+                callback._give_back()
         raise

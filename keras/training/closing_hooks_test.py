@@ -94,6 +94,18 @@ class ClosingHooksTest(test_case.TestCase):
         self.assertEqual(closing.closed, ["test", "predict"])
         self.assertEqual(model.predict(_X, verbose=0).shape, (8, 1))
 
+    def test_a_program_that_ends_within_a_hook_closes_too_and_errors_do_not(self):
+        for error, closed in ((SystemExit(143), ["train"]), (ValueError("broken"), [])):
+            closing = _Closing()
+
+            class Ending(Callback):
+                def on_epoch_end(self, epoch, logs=None, error=error):
+                    raise error
+
+            with self.assertRaises(type(error)):
+                _fit(_line(), [Ending(), closing])
+            self.assertEqual([name for name in closing.closed if name == "train"], closed)
+
     def test_a_callback_that_cannot_close_does_not_keep_others_from_it(self):
         class Broken(Callback):
             def on_train_end(self, logs=None):
@@ -103,6 +115,25 @@ class ClosingHooksTest(test_case.TestCase):
         with self.assertRaises(KeyboardInterrupt), self.assertWarnsRegex(UserWarning, "Broken.on_train_end failed"):
             _fit(_line(), [Broken(), _Interrupting("train_begin"), closing])
         self.assertEqual(closing.closed, ["train"])
+
+    def test_an_interrupt_while_a_step_is_traced_waits_until_the_graph_is_complete(self):
+        calls = []
+
+        class Interrupted(Dense):
+            def call(self, inputs):
+                calls.append(tf.executing_eagerly())
+                if len(calls) == 1:
+                    os.kill(os.getpid(), signal.SIGINT)
+                calls.append("after")
+                return super().call(inputs)
+
+        model, closing = Sequential([Interrupted(1)]), _Closing()
+        model.compile("sgd", "mse")
+        with self.assertRaises(KeyboardInterrupt):
+            _fit(model, [closing])
+        self.assertEqual(closing.closed, ["train"])
+        self.assertEqual(calls[:2], [False, "after"])
+        self.assertLen(_fit(model, []).history["loss"], 1)
 
     def test_signals_at_any_moment_leave_a_model_that_trains_on(self):
         model, interrupts = _line(), 0

@@ -1,5 +1,6 @@
 """`CompiledLoss`: the losses given to `compile`, as one function of targets and outputs, with running means."""
 
+import numbers
 import warnings
 
 import numpy as np
@@ -9,8 +10,9 @@ from keras import losses as losses_module
 from keras.losses.function_loss import LossFunctionWrapper
 from keras.losses.loss import Loss
 from keras.metrics.mean import Mean
-from keras.training import activation_checks, target_shapes
-from keras.training.output_settings import match_targets, name_outputs, spread
+from keras.support import batch_share
+from keras.training import activation_checks, replica_loss, target_shapes
+from keras.training.named_outputs import NamedOutputs
 
 
 class CompiledLoss:
@@ -18,6 +20,9 @@ class CompiledLoss:
 
     Keeps the running means that logs show: `loss`, and `<output>_loss` for each output when there are several. Means
     weigh each batch by its number of samples.
+
+    Replicas that share a batch all get the loss of the whole batch; its gradient on each of them is that of its own
+    part, so that gradients summed over replicas are those of one device (see `keras.training.replica_loss`).
 
     Args:
         loss: What the user gave to `compile`: a name, function, `Loss`, or list or dict of them.
@@ -51,14 +56,14 @@ class CompiledLoss:
         return any(loss is not None for loss in tf.nest.flatten(self._user_losses))
 
     def check_settings(self, outputs):
-        """Raises for losses and weights that name none of these outputs, or are too many.
+        """Raises for losses and loss weights that do not go with these outputs, and for weights that are no numbers.
 
         Args:
             outputs: The structure of outputs, with any leaves.
         """
-        names = name_outputs(outputs, self._output_names)
-        spread(self._user_losses, outputs, names, "loss")
-        spread(self._user_loss_weights, outputs, names, "loss_weights")
+        outputs = NamedOutputs(outputs, self._output_names)
+        outputs.spread(self._user_losses, "loss")
+        _check_loss_weights(outputs.spread(self._user_loss_weights, "loss_weights"))
 
     def check_labels(self, targets, name="y"):
         """Raises when class numbers in NumPy arrays lie outside their output's classes; warns of others, once.
@@ -71,10 +76,12 @@ class CompiledLoss:
         """
         if not any(self._label_checks):
             return
-        arrays = match_targets(targets, self._outputs, self._names)
+        arrays = self._outputs.match_targets(targets)
         for index, (array, check) in enumerate(zip(arrays, self._label_checks)):
             if check and isinstance(array, np.ndarray) and not isinstance(array, np.memmap):
-                warning = check(array, name=name if len(arrays) == 1 else f"{name}, output {self._names[index]}")
+                warning = check(
+                    array, name=name if len(arrays) == 1 else f"{name}, output {self._outputs.names[index]}"
+                )
                 if warning and index not in self._warned_outputs:
                     self._warned_outputs.add(index)
                     warnings.warn(warning, stacklevel=2)
@@ -90,20 +97,19 @@ class CompiledLoss:
         """
         if self._losses is None:
             self._build(y_pred)
-        targets = match_targets(y_true, y_pred, self._names)
-        weights = spread(sample_weight, y_pred, self._names, "sample_weight")
-        total, total_logged, batch_size = [], [], None
+        targets = self._outputs.match_targets(y_true)
+        weights = self._outputs.spread(sample_weight, "sample_weight")
+        total, batch_size = [], None
         for index, (y, output, weight) in enumerate(zip(targets, tf.nest.flatten(y_pred), weights)):
             if y is None or self._losses[index] is None:
                 continue
             y, weight = target_shapes.match_to_output(y, output, weight)
-            batch_size = target_shapes.count_samples(y) if batch_size is None else batch_size
-            value, logged = self._one_loss(index, y, output, weight)
+            batch_size = _count_samples(y) if batch_size is None else batch_size
+            value = self._one_loss(index, y, output, weight)
             if self._output_means[index] is not None:
-                self._output_means[index].update_state(logged, sample_weight=batch_size)
+                self._output_means[index].update_state(value, sample_weight=batch_size)
             total.append(self._scale(value, index))
-            total_logged.append(self._scale(logged, index))
-        return self._add_up(total, total_logged, regularization_losses, batch_size)
+        return self._add_up(total, regularization_losses, batch_size)
 
     def reset_state(self):
         """Begins the running means again."""
@@ -111,50 +117,59 @@ class CompiledLoss:
             mean.reset_state()
 
     def _build(self, y_pred):
-        self._names = name_outputs(y_pred, self._output_names)
-        self._outputs = tf.nest.map_structure(lambda output: None, y_pred)
-        chosen = spread(self._user_losses, y_pred, self._names, "loss")
-        self._loss_weights = spread(self._user_loss_weights, y_pred, self._names, "loss_weights")
-        self._losses = [_as_loss(loss) for loss in chosen]
-        for output, loss, name in zip(tf.nest.flatten(y_pred), self._losses, self._names):
+        self._outputs = NamedOutputs(y_pred, self._output_names)
+        names = self._outputs.names
+        self._loss_weights = _check_loss_weights(self._outputs.spread(self._user_loss_weights, "loss_weights"))
+        self._losses = [_as_loss(loss) for loss in self._outputs.spread(self._user_losses, "loss")]
+        for output, loss, name in zip(tf.nest.flatten(y_pred), self._losses, names):
             activation_checks.warn_of_mismatch(output, loss, name)
-        self._label_checks = [None] * len(self._names)
+        self._label_checks = [None] * len(names)
         self._warned_outputs = set()
-        several = len(self._names) > 1
+        several = len(names) > 1
         with tf.init_scope():
             self._output_means = [
                 Mean(name=f"{name}_loss") if several and loss is not None else None
-                for name, loss in zip(self._names, self._losses)
+                for name, loss in zip(names, self._losses)
             ]
 
     def _one_loss(self, index, y, output, weight):
-        """The value to minimize on this replica, and the value to log."""
         loss = self._losses[index]
-        name = self._names[index]
+        name = self._outputs.names[index]
         self._label_checks[index] = target_shapes.check_against_loss(y, output, loss, name)
-        value = loss(y, output, sample_weight=weight)
-        replicas = tf.distribute.get_strategy().num_replicas_in_sync
-        if replicas == 1:
-            return value, value
-        is_sum = getattr(loss, "reduction", None) == losses_module.Reduction.SUM
-        return (value, value * replicas) if is_sum else (value / replicas, value)
+        if batch_share.is_shared():
+            return replica_loss.of_whole_batch(loss, y, output, weight)
+        return loss(y, output, sample_weight=weight)
 
     def _scale(self, value, index):
         weight = self._loss_weights[index]
         return value if weight is None else value * tf.cast(weight, value.dtype)
 
-    def _add_up(self, total, total_logged, regularization_losses, batch_size):
+    def _add_up(self, total, regularization_losses, batch_size):
         if regularization_losses:
             _check_scalars(regularization_losses)
             dtype = total[0].dtype if total else regularization_losses[0].dtype
             added = tf.add_n([tf.cast(loss, dtype) for loss in regularization_losses])
-            replicas = tf.distribute.get_strategy().num_replicas_in_sync
-            total.append(added / replicas if replicas > 1 else added)
-            total_logged.append(added)
+            total.append(replica_loss.mean_over_rows(added) if batch_share.is_shared() else added)
         if not total:
             return tf.zeros(())
-        self._total_mean.update_state(_sum(total_logged), sample_weight=batch_size)
-        return _sum(total)
+        value = _sum(total)
+        self._total_mean.update_state(value, sample_weight=batch_size)
+        return value
+
+
+def _count_samples(y):
+    rows = target_shapes.count_samples(y)
+    return batch_share.add_up(rows) if batch_share.is_shared() else rows
+
+
+def _check_loss_weights(weights):
+    for weight in weights:
+        if weight is not None and not tf.is_tensor(weight) and not isinstance(weight, (numbers.Real, np.ndarray)):
+            raise TypeError(
+                f"compile: `loss_weights` must be a number for each output. Received: {weight!r} of type "
+                f"{type(weight).__name__}"
+            )
+    return weights
 
 
 def _check_scalars(losses):

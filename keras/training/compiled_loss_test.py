@@ -32,6 +32,13 @@ class CompiledLossTest(test_case.TestCase):
         self.assertEqual(float(total), 25.0)
         self.assertEqual(self._results(loss), {"loss": 25.0, "a_loss": 5.0, "b_loss": 2.0})
 
+    def test_loss_weights_are_numbers(self):
+        for weights in ("2", ["2"], {"a": [1.0]}, {"a": object()}):
+            with self.assertRaisesRegex(TypeError, "^compile: `loss_weights` must be a number for each output"):
+                CompiledLoss("mse", weights, ["a"]).check_settings(_ONE)
+        for weight in (2, np.float32(2.0), np.array(2.0), tf.constant(2.0), tf.Variable(2.0)):
+            self.assertEqual(float(CompiledLoss("mse", {"a": weight}, ["a"])(tf.zeros((2, 1)), _ONE)), 10.0)
+
     def test_outputs_without_loss_or_target_do_not_count(self):
         loss = CompiledLoss({"b": "mae"}, output_names=["a", "b"])
         self.assertEqual(float(loss({"b": tf.zeros((2, 1))}, _TWO)), 2.0)

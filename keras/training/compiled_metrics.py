@@ -9,7 +9,7 @@ from keras.metrics.accuracy_choice import choose_accuracy, choose_crossentropy
 from keras.serialization import lookup
 from keras.support import naming
 from keras.training import target_shapes
-from keras.training.output_settings import match_targets, name_outputs, spread
+from keras.training.named_outputs import NamedOutputs
 
 # Names that mean another function for other shapes of targets and outputs.
 _ACCURACY_NAMES = ("accuracy", "acc")
@@ -54,9 +54,9 @@ class CompiledMetrics:
         Args:
             outputs: The structure of outputs, with any leaves.
         """
-        names = name_outputs(outputs, self._output_names)
-        _lists_by_output(self._user_metrics, outputs, names, "metrics")
-        _lists_by_output(self._user_weighted_metrics, outputs, names, "weighted_metrics")
+        outputs = NamedOutputs(outputs, self._output_names)
+        _lists_by_output(self._user_metrics, outputs, "metrics")
+        _lists_by_output(self._user_weighted_metrics, outputs, "weighted_metrics")
 
     @property
     def has_weighted_metrics(self):
@@ -73,13 +73,12 @@ class CompiledMetrics:
         """
         if self._user_metrics is None and self._user_weighted_metrics is None:
             return
-        names = name_outputs(y_pred, self._output_names)
-        targets = match_targets(y_true, y_pred, names)
-        weights = spread(sample_weight, y_pred, names, "sample_weight")
+        named = NamedOutputs(y_pred, self._output_names)
         outputs = tf.nest.flatten(y_pred)
+        targets, weights = named.match_targets(y_true), named.spread(sample_weight, "sample_weight")
         matched = [_match(*triple) for triple in zip(targets, outputs, weights)]
         if self._by_output is None:
-            self._build(y_pred, names, [y for y, weight in matched])
+            self._build(named, outputs, [y for y, weight in matched])
         for pairs, (y, weight), output in zip(self._by_output, matched, outputs):
             if y is None:
                 continue
@@ -92,10 +91,9 @@ class CompiledMetrics:
         for metric in self.metrics:
             metric.reset_state()
 
-    def _build(self, y_pred, names, targets):
-        plain = _lists_by_output(self._user_metrics, y_pred, names, "metrics")
-        weighted = _lists_by_output(self._user_weighted_metrics, y_pred, names, "weighted_metrics")
-        outputs = tf.nest.flatten(y_pred)
+    def _build(self, named, outputs, targets):
+        plain = _lists_by_output(self._user_metrics, named, "metrics")
+        weighted = _lists_by_output(self._user_weighted_metrics, named, "weighted_metrics")
         seen = set()
         with tf.init_scope():
             by_output = [
@@ -103,8 +101,8 @@ class CompiledMetrics:
                 + [(_as_metric(metric, y, output, seen), True) for metric in weighted[index]]
                 for index, (y, output) in enumerate(zip(targets, outputs))
             ]
-        for name, pairs in zip(names, by_output):
-            _rename(pairs, prefix=f"{name}_" if len(names) > 1 else "")
+        for name, pairs in zip(named.names, by_output):
+            _rename(pairs, prefix=f"{name}_" if len(named.names) > 1 else "")
         _check_unique(by_output)
         self._by_output = by_output
 
@@ -120,23 +118,23 @@ def warn_of_unseen_weights(compiled_metrics):
         )
 
 
-def _lists_by_output(setting, y_pred, names, what):
+def _lists_by_output(setting, outputs, what):
     """The user's metrics as one list for each output."""
     if isinstance(setting, (list, tuple)) and not any(isinstance(part, (list, tuple, dict)) for part in setting):
-        chosen = [list(setting)] * len(names)
+        chosen = [list(setting)] * len(outputs.names)
     else:
-        _check_length(setting, y_pred, names, what)
-        chosen = spread(setting, y_pred, names, what)
+        _check_length(setting, outputs, what)
+        chosen = outputs.spread(setting, what)
     return [[metric for metric in tf.nest.flatten(part) if metric is not None] for part in chosen]
 
 
-def _check_length(setting, y_pred, names, what):
+def _check_length(setting, outputs, what):
     """Refuses lists for fewer outputs, or parts of the outputs, than there are."""
-    parts = (len(names), len(y_pred) if isinstance(y_pred, (list, tuple)) else 1)
-    if isinstance(setting, (list, tuple)) and len(setting) not in parts:
+    if isinstance(setting, (list, tuple)) and len(setting) not in outputs.list_lengths():
         raise ValueError(
-            f"`{what}` has lists for {len(setting)} outputs and the model has {len(names)} outputs: {names}. "
-            f"Received: {what}={setting}\n    Give one list for each output; an empty one where there is no metric."
+            f"`{what}` has lists for {len(setting)} outputs and the model has {len(outputs.names)} outputs: "
+            f"{outputs.names}. Received: {what}={setting}\n"
+            "    Give one list for each output; an empty one where there is no metric."
         )
 
 

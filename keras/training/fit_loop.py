@@ -15,7 +15,8 @@ def run_fit(model, feed, callbacks, epochs, initial_epoch=0, validation=None):
     """Trains the model.
 
     Args:
-        model: Has `make_train_function`, `reset_metrics`, `metrics`, `compile_settings` and `stop_training`.
+        model: Has `make_train_function`, `train_function`, `reset_metrics`, `metrics`, `compile_settings` and
+            `stop_training`.
         feed: The training data (see `keras.data.feed`).
         callbacks: `CallbackList`.
         epochs: Index of the epoch to stop before.
@@ -25,9 +26,9 @@ def run_fit(model, feed, callbacks, epochs, initial_epoch=0, validation=None):
     Returns:
         The model's history.
     """
-    function = as_step_function(model.make_train_function())
+    function, made = as_step_function(model.make_train_function()), model.train_function
     model.stop_training = False
-    history, logs, check = model.history, {}, BatchCheck(model, feed, "fit")
+    history, train_logs, logs, check = model.history, {}, {}, BatchCheck(model, feed, "fit")
     with (
         closed_by_interrupt(callbacks, "on_train_end", lambda: logs),
         progress_of(callbacks, model, function, feed, initial_epoch, validation=validation) as progress,
@@ -36,14 +37,17 @@ def run_fit(model, feed, callbacks, epochs, initial_epoch=0, validation=None):
         for epoch in progress.begin(epochs):
             model.reset_metrics()
             callbacks.on_epoch_begin(epoch)
+            if model.train_function is not made:  # a callback compiled the model again
+                function, made = as_step_function(model.make_train_function()), model.train_function
             check.epoch = epoch
             with whole_groups(model.compile_settings.gradient_accumulation):
-                train_logs, done = _run_epoch(model, function, feed, callbacks, check, validation, progress)
+                new_logs, done = _run_epoch(model, function, feed, callbacks, check, validation, progress)
             ran_dry = not model.stop_training and _note_size(feed, callbacks, done, epochs)
-            logs = dict(train_logs or logs)
+            train_logs = new_logs or train_logs  # an epoch without batches repeats those of the one before
+            logs = dict(train_logs)
             if validation is not None:
                 logs.update(validation.after_epoch(epoch, model, callbacks))
-            callbacks.on_epoch_end(epoch, logs)
+            callbacks.on_epoch_end(epoch, dict(logs))  # what callbacks add is the epoch's, not the training's
             feed.end_epoch()
             progress.save_if_due()
             if model.stop_training or ran_dry:

@@ -14,7 +14,7 @@ from keras.training.validation import Validation
 class _Model:
     """What the loops need of a model: steps that count batches and add up their rows."""
 
-    optimizer = compiled_loss = inputs = history = None
+    optimizer = compiled_loss = inputs = history = train_function = None
     stop_training = False
     compile_settings = types.SimpleNamespace(gradient_accumulation=None)
     steps_per_execution = 1
@@ -46,6 +46,13 @@ def _fit(feed, callbacks=(), epochs=1, initial_epoch=0, validation=None):
 
 
 class FitLoopTest(test_case.TestCase):
+    def test_what_a_callback_adds_to_the_logs_of_an_epoch_is_in_the_history_alone(self):
+        ends = []
+        adds = LambdaCallback(on_epoch_end=lambda epoch, logs: logs.update(lr=0.5), on_train_end=ends.append)
+        history = _fit(open_feed(np.arange(4.0), batch_size=2, epochs=2), [adds], epochs=2)
+        self.assertEqual(history, {"sum": [6.0, 6.0], "lr": [0.5, 0.5]})
+        self.assertEqual(ends, [{"sum": 6.0}])
+
     def test_epochs_begin_anew_and_are_logged(self):
         feed = open_feed(np.arange(5.0), batch_size=2, epochs=3)
         self.assertEqual(_fit(feed, epochs=3), {"sum": [10.0, 10.0, 10.0]})
@@ -79,6 +86,13 @@ class FitLoopTest(test_case.TestCase):
         with self.assertWarnsRegex(UserWarning, "ran out of data.*it got 1 of 2 batches"):
             history = _fit(feed, epochs=5)
         self.assertEqual(history, {"sum": [2.0, 1.0]})
+
+    def test_an_epoch_without_batches_repeats_the_training_logs_and_no_validation(self):
+        feed = open_feed((np.ones(1) for _ in range(2)), steps=2)
+        validation = Validation({"val_": open_feed(np.ones(3))}, frequency=[1, 3])
+        with self.assertWarnsRegex(UserWarning, "ran out of data.*it got 0 of 2 batches"):
+            history = _fit(feed, epochs=3, validation=validation)
+        self.assertEqual(history, {"sum": [2.0, 2.0], "val_sum": [3.0]})
 
     def test_an_epoch_of_unknown_length_tells_the_length(self):
         feed = open_feed(tf.data.Dataset.range(3).map(lambda x: tf.cast([x], tf.float32)).filter(lambda x: True))

@@ -6,7 +6,7 @@ import warnings
 
 import tensorflow as tf
 
-from keras.support import state, tf_internals
+from keras.support import batch_share, state, tf_internals
 from keras.support.variable_creation import make_variable
 
 
@@ -121,11 +121,8 @@ class GradientAccumulation:
 
     def _count_rows(self, data):
         """Number of rows of the batch, over all replicas."""
-        leaves = [leaf for leaf in tf.nest.flatten(data) if leaf is not None]
-        rows = tf.cast(_first_dimension(leaves[0]) if leaves else 1, tf.float32)
-        if tf_internals.has_strategy() and not tf.distribute.in_cross_replica_context():
-            rows = tf.distribute.get_replica_context().all_reduce(tf.distribute.ReduceOp.SUM, rows)
-        return rows
+        rows = tf.cast(batch_share.count_rows(data), tf.float32)
+        return batch_share.add_up(rows) if batch_share.is_shared() else rows
 
 
 @contextlib.contextmanager
@@ -167,13 +164,6 @@ def _add_weighted(total, gradient, rows):
         total.scatter_add(tf.IndexedSlices(values, gradient.indices, gradient.dense_shape))
     else:
         total.assign_add(tf.cast(gradient, total.dtype) * rows, read_value=False)
-
-
-def _first_dimension(leaf):
-    shape = leaf.dense_shape if isinstance(leaf, tf.SparseTensor) else tf.shape(leaf)
-    if isinstance(leaf, tf.RaggedTensor):
-        return leaf.nrows()
-    return shape[0] if leaf.shape.rank != 0 else 1
 
 
 def _new_variable(value, dtype):

@@ -1,5 +1,9 @@
 """Checks of the numbers that say how `fit`, `evaluate` and `predict` run."""
 
+import math
+import numbers
+import operator
+
 import tensorflow as tf
 
 from keras.support import arguments, interactive_logging
@@ -16,18 +20,41 @@ def check_epochs(epochs, initial_epoch):
             arguments.fail("fit", f"`{name}` must be an integer.", value, name, error=TypeError)
 
 
-def check_counts(caller, **counts):
-    """Raises unless each number of batches or rows is None or a whole number above 0.
+def read_counts(caller, **counts):
+    """Returns numbers of batches and rows as Python's integers, in the order given; None stays.
+
+    Steps may be fractions, as `rows / batch_size` gives them: they are rounded up, to the partial batch.
+
+    Args:
+        caller: Name of the method, for errors.
+        **counts: Each an integer of any library, above 0, or None; those with "steps" in their name also floats.
 
     Raises:
-        ValueError: One of them is not.
+        ValueError: One of them is none of these.
     """
-    for name, value in counts.items():
-        if value is not None and not (arguments.is_integer(value) and value > 0):
-            raise ValueError(
-                f"{caller}: Unexpected value for `{name}`: it must be an integer of at least 1, or None. "
-                f"Received: {name}={value!r}"
-            )
+    return [None if value is None else _read_count(caller, name, value) for name, value in counts.items()]
+
+
+def _read_count(caller, name, value):
+    count = _as_integer(value, rounds_up="steps" in name)
+    if count is None or count < 1:
+        raise ValueError(
+            f"{caller}: Unexpected value for `{name}`: it must be an integer of at least 1, or None. "
+            f"Received: {name}={value!r}"
+        )
+    return count
+
+
+def _as_integer(value, rounds_up):
+    """The integer, or None for what is no number that counts."""
+    if isinstance(value, bool):
+        return None
+    if rounds_up and isinstance(value, numbers.Real) and math.isfinite(value):
+        return math.ceil(value)
+    try:
+        return operator.index(value)
+    except TypeError:
+        return None
 
 
 def read_verbose(verbose, strategy):

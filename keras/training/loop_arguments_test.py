@@ -35,13 +35,30 @@ class LoopArgumentsTest(test_case.TestCase):
 
     def test_counts_are_above_zero(self):
         for name in ("batch_size", "steps_per_epoch", "validation_steps", "validation_batch_size"):
-            for value in (0, -1, 1.5, "2"):
+            for value in (0, -1, -0.5, float("nan"), True, "2"):
                 with self.assertRaisesRegex(ValueError, f"^fit: Unexpected value for `{name}`.*Received: {name}="):
                     _line().fit(_X, _X, verbose=0, **{name: value})
         with self.assertRaisesRegex(ValueError, "^evaluate: Unexpected value for `steps`"):
             _line().evaluate(_X, _X, verbose=0, steps=0)
         with self.assertRaisesRegex(ValueError, "^predict: Unexpected value for `batch_size`"):
             _line().predict(_X, verbose=0, batch_size=-2)
+
+    def test_steps_are_rounded_up_and_rows_are_not(self):
+        data = tf.data.Dataset.from_tensor_slices((_X, _X)).batch(1)
+        self.assertLen(_line().predict(data, steps=2.5, verbose=0), 3)
+        self.assertEqual(loop_arguments.read_counts("fit", steps=0.1, validation_steps=None), [1, None])
+        with self.assertRaisesRegex(ValueError, "^fit: Unexpected value for `batch_size`.*Received: batch_size=2.0"):
+            _line().fit(_X, _X, batch_size=2.0, verbose=0)
+
+    def test_numbers_of_other_libraries_count(self):
+        data = tf.data.Dataset.from_tensor_slices((_X, _X)).batch(1).repeat()
+        for two in (np.int64(2), np.array(2), np.float32(2), tf.constant(2, "int64")):
+            model = _line()
+            model.fit(
+                data, steps_per_epoch=two, epochs=np.int64(2), validation_data=data, validation_steps=two, verbose=0
+            )
+            self.assertEqual(int(model.optimizer.iterations), 4)
+            self.assertLen(model.predict(_X, batch_size=1, steps=two, verbose=0), 2)
 
     def test_keywords_of_evaluate(self):
         model = _line()

@@ -126,6 +126,19 @@ class ReentryTest(test_case.TestCase):
             self.assertEqual((errors, len(model.weights)), ([], 4))
             self.assertAllEqual(outputs, [outputs[0]] * 24)
 
+    def test_a_callback_may_compile_the_model_again_between_epochs(self):
+        class Freezing(Callback):
+            def on_epoch_begin(self, epoch, logs=None):
+                if epoch == 1:
+                    self.model.layers[-1].trainable = False
+                    self.model.compile("sgd", "mae")
+
+        model = _compiled()
+        history = model.fit(_X, _Y, epochs=3, verbose=0, callbacks=[Freezing()]).history["loss"]
+        self.assertNotEqual(history[0], history[1])
+        self.assertEqual(history[1], history[2])
+        self.assertAllClose(history[2], np.abs(_Y - model.predict(_X, verbose=0)).mean())
+
 
 if __name__ == "__main__":
     tf.test.main()

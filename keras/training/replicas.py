@@ -1,9 +1,12 @@
 """A step on the replicas of a `tf.distribute` strategy: splits the batch, runs it everywhere, merges the outputs."""
 
+import warnings
+
 import numpy as np
 import tensorflow as tf
 
-from keras.support import tf_internals
+from keras.support import batch_share, interrupts, tf_internals
+from keras.training import empty_share
 
 
 class ReplicatedStep:
@@ -13,13 +16,15 @@ class ReplicatedStep:
         step: Function from one batch to a structure of tensors.
         strategy: `tf.distribute.Strategy` of several replicas.
         concatenate: True joins the replicas' outputs along their first axis; False takes those of the first replica.
-        jit_compile: Whether XLA compiles the step of each replica.
+        jit_compile: Whether XLA compiles the step of each replica; without effect, and with a warning, on several CPUs.
     """
 
     def __init__(self, step, strategy, concatenate, jit_compile=False):
         self._strategy = strategy
         self._concatenate = concatenate
-        replica_step = tf.function(step, jit_compile=True) if jit_compile else step
+        replica_step = _knowing_its_share(step)
+        if jit_compile and _can_compile(strategy):
+            replica_step = tf.function(replica_step, jit_compile=True)
 
         def run(data):
             return strategy.run(replica_step, args=(data,))
@@ -29,7 +34,8 @@ class ReplicatedStep:
     def __call__(self, data):
         if not _is_distributed(data):
             data = self._split(data)
-        outputs = self._run(data)
+        with interrupts.held_back():  # the call may trace
+            outputs = self._run(data)
         return tf.nest.map_structure(self._merge, outputs)
 
     @property
@@ -57,6 +63,27 @@ class ReplicatedStep:
         if not self._concatenate:
             return parts[0]
         return tf.concat(parts, axis=0) if isinstance(parts[0], tf.Tensor) else tf.nest.map_structure(np.asarray, parts)
+
+
+def _can_compile(strategy):
+    """Whether XLA can compile for all of the replicas here; its programs for CPUs see the memory of the first only."""
+    devices = strategy.extended.worker_devices
+    if len(devices) == 1 or not any("device:CPU" in device for device in devices):
+        return True
+    warnings.warn(
+        f"compile: `jit_compile=True` has no effect on {len(devices)} replicas on CPUs: XLA compiles for the first CPU "
+        "only.",
+        stacklevel=2,
+    )
+    return False
+
+
+def _knowing_its_share(step):
+    def run(data):
+        with batch_share.of_batch(data), empty_share.without_empty_calls():
+            return step(data)
+
+    return run
 
 
 def _is_distributed(data):

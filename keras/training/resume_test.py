@@ -11,6 +11,40 @@ from absl.testing import parameterized
 import keras
 from keras.testing import resume_oracle, test_case
 
+# Virtual devices can only be made before TensorFlow starts.
+_ON_REPLICAS = """
+import sys
+import numpy as np
+import tensorflow as tf
+
+cpu = tf.config.list_physical_devices("CPU")[0]
+tf.config.set_logical_device_configuration(cpu, [tf.config.LogicalDeviceConfiguration()] * 2)
+
+import keras
+from keras.testing import resume_oracle
+
+x = np.random.default_rng(0).random((40, 4), "float32")
+
+
+def train(folder, *callbacks):
+    keras.utils.set_random_seed(1)
+    with tf.distribute.MirroredStrategy(["CPU:0", "CPU:1"]).scope():
+        layers = keras.layers
+        model = keras.Sequential([layers.Dropout(0.3), layers.BatchNormalization(), layers.Dense(1)])
+        model.compile("adam", "mse")
+    dataset = tf.data.Dataset.from_tensor_slices((x, x[:, :1])).shuffle(40).batch(8)
+    backup = keras.callbacks.BackupAndRestore(folder, save_freq=2)
+    history = model.fit(dataset, epochs=2, verbose=0, callbacks=[backup, *callbacks]).history
+    return history, [value.tobytes() for value in model.get_weights()]
+
+
+expected = train(sys.argv[1] + "/whole")
+try:
+    train(sys.argv[1] + "/parts", resume_oracle.Interrupt(1, 3))
+except resume_oracle.Interruption:
+    print("equal" if train(sys.argv[1] + "/parts") == expected else "different")
+"""
+
 
 class ResumeTest(test_case.TestCase, parameterized.TestCase):
     def _new_folder(self):
@@ -52,6 +86,11 @@ class ResumeTest(test_case.TestCase, parameterized.TestCase):
         self.assertStartsWith(expected.stdout, "digest ")
         self.assertEqual(resumed.stdout, expected.stdout)
 
+    def test_each_replica_goes_on_with_what_it_held(self):
+        command = [sys.executable, "-c", _ON_REPLICAS, self._new_folder()]
+        run = subprocess.run(command, capture_output=True, text=True, timeout=300)
+        self.assertEqual(run.stdout, "equal\n", run.stderr[-2000:])
+
     def test_a_complete_training_that_kept_its_backup_is_found_complete(self):
         folder = self._new_folder()
         expected = resume_oracle.train("arrays", folder, "epoch", delete_checkpoint=False)
@@ -79,6 +118,35 @@ class ResumeTest(test_case.TestCase, parameterized.TestCase):
         folder = self._new_folder()
         with self.assertRaises(resume_oracle.Interruption):
             train(folder, [resume_oracle.Interrupt(1, 2)])
+        self.assertEqual(train(folder), expected)
+
+    @parameterized.parameters(1, "4 steps")
+    def test_validation_goes_on_with_the_batches_that_come_next(self, frequency):
+        class Changing(keras.utils.Sequence):
+            def __init__(self, x, y):
+                self._x, self._y = x, y
+
+            def __len__(self):
+                return 1
+
+            def __getitem__(self, index):
+                return self._x[:8], self._y[:8]
+
+            def on_epoch_end(self):
+                self._x = self._x + 1
+
+        def train(folder, *callbacks):
+            model, arguments = resume_oracle.make_training("arrays")
+            x, y = arguments["x"], arguments["y"]
+            batches = ((x[i : i + 2], y[i : i + 2]) for i in range(40))
+            arguments["validation_data"] = {"read": batches, "changing": Changing(x, y)}
+            backup = keras.callbacks.BackupAndRestore(folder, save_freq=2)
+            settings = {"validation_steps": 1, "validation_freq": frequency, "callbacks": [backup, *callbacks]}
+            return model.fit(**arguments, **settings).history
+
+        expected, folder = train(self._new_folder()), self._new_folder()
+        with self.assertRaises(resume_oracle.Interruption):
+            train(folder, resume_oracle.Interrupt(1, 3))
         self.assertEqual(train(folder), expected)
 
     def test_steps_that_run_together_are_saved_between_calls(self):

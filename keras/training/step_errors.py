@@ -9,7 +9,6 @@ import re
 import numpy as np
 import tensorflow as tf
 
-from keras.data.array_feed import count_rows
 from keras.data.chunk import IteratorBatches, OneBatch
 from keras.data.label_weights import missing_label_error
 from keras.data.x_y_sample_weight import unpack_x_y_sample_weight
@@ -81,7 +80,12 @@ def _explain_missing_rows(text, specs, caller):
 
 
 def _explain_batch(parts, caller, model):
-    if all(isinstance(leaf, (np.ndarray, tf.Tensor)) for leaf in tf.nest.flatten(parts) if leaf is not None):
-        count_rows(*parts)
+    for name, part in zip(("x", "y", "sample_weight"), parts):
+        for leaf in tf.nest.flatten(part):
+            if hasattr(leaf, "shape") and not len(leaf.shape):
+                raise ValueError(
+                    f"`{caller}`: `{name}` must have an axis of samples. Received a scalar: {name}={leaf!r}\n"
+                    "    Give a batch of one sample as an array with one row."
+                )
     if has_declared_inputs(model):
         check_inputs(model, parts[0], caller)

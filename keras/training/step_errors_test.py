@@ -18,6 +18,13 @@ class StepErrorsTest(test_case.TestCase):
             with self.assertRaisesRegex(ValueError, sentence):
                 run(data, verbose=0)
 
+    def test_a_scalar_is_no_batch(self):
+        model = Sequential([Input((3,)), Dense(1)])
+        model.compile("sgd", "mse")
+        for run in (model.train_on_batch, model.test_on_batch):
+            with self.assertRaisesRegex(ValueError, "`y` must have an axis of samples. Received a scalar: y="):
+                run(np.ones((1, 3)), 1.0)
+
     def test_other_errors_pass(self):
         model = Sequential([Input((3,)), Dense(3)])
         model.compile("sgd", "mse")

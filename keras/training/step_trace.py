@@ -5,7 +5,7 @@ import functools
 import numpy as np
 import tensorflow as tf
 
-from keras.support import tf_internals
+from keras.support import interrupts, tf_internals
 from keras.training import metric_reset
 
 
@@ -27,12 +27,12 @@ class StepTrace:
         self._collect = collect
         self._fresh = None
         self._loops = {}  # number of steps that a loop has room for (None: any) -> function
-        self._iterator_loops = {}  # whether the batches are certain to be there -> function
+        self._iterator_loops = {}  # (type of an iterator, whether the batches are certain to be there) -> function
 
         def flat_step(*leaves):
             return step(self._pack(leaves))
 
-        self._one = self._compile(flat_step, [spec for spec in specs if spec is not None])
+        self._one = _trace(flat_step, [spec for spec in specs if spec is not None], self._jit_compile)
         # The caller chooses a trace by the types of the leaves: TensorFlow need not bind and check them again.
         self._call_one = tf_internals.ConcreteCall(self._one)
         self._takes_tensors = all(isinstance(spec, tf.TensorSpec) for spec in specs if spec is not None)
@@ -115,11 +115,11 @@ class StepTrace:
         Returns:
             Pair of outputs and how many batches there were.
         """
-        loop = self._iterator_loops.get(is_certain)
+        key = (tf.type_spec_from_value(iterator), is_certain)
+        loop = self._iterator_loops.get(key)
         if loop is None:
-            loop = self._iterator_loops[is_certain] = tf.function(
-                self._loop_over_certain if is_certain else self._loop_while_there, autograph=False
-            )
+            run = self._loop_over_certain if is_certain else self._loop_while_there
+            loop = self._iterator_loops[key] = _trace(run, [key[0], tf.TensorSpec((), tf.int32)])
         outputs, done = loop(iterator, tf.constant(steps))
         return outputs, int(done)
 
@@ -142,8 +142,7 @@ class StepTrace:
 
         signature = [spec for spec in self.specs if spec is not None]
         # XLA compiles the step within, so that `run_one` shares its program.
-        fresh = tf.function(reset_and_run, autograph=False, input_signature=signature).get_concrete_function()
-        call = tf_internals.ConcreteCall(fresh)
+        call = tf_internals.ConcreteCall(_trace(reset_and_run, signature))
         return lambda leaves: _call(call, leaves)
 
     def _room_for(self, steps):
@@ -155,7 +154,7 @@ class StepTrace:
             return self._loop(steps, lambda i: [stack[i] for stack in stacks], room)
 
         specs = [tf.TensorSpec((room,) + tuple(spec.shape), spec.dtype) for spec in self.specs if spec is not None]
-        return self._compile(run, [tf.TensorSpec((), tf.int32), *specs])
+        return _trace(run, [tf.TensorSpec((), tf.int32), *specs], self._jit_compile)
 
     def _loop_over_certain(self, iterator, steps):
         return self._loop(steps, lambda i: _tensors_of(iterator.get_next()), None), steps
@@ -195,10 +194,6 @@ class StepTrace:
             shape_invariants=outputs.shape_invariants(tf.TensorShape(()), tf.TensorShape(())),
         )
         return outputs.finish(carried), done
-
-    def _compile(self, function, signature):
-        compiled = tf.function(function, autograph=False, jit_compile=self._jit_compile, input_signature=signature)
-        return compiled.get_concrete_function()
 
     def _pack(self, leaves):
         remaining = iter(leaves)
@@ -244,6 +239,13 @@ class _Outputs:
     def finish(self, carried):
         flat = [array.concat() for array in carried] if self._collect else carried
         return tf.nest.pack_sequence_as(self._structure, flat)
+
+
+def _trace(function, signature, jit_compile=None):
+    """The graph of a function of arguments of these types."""
+    traced = tf.function(function, autograph=False, jit_compile=jit_compile, input_signature=signature)
+    with interrupts.held_back():
+        return traced.get_concrete_function()
 
 
 def _spec_of_output(output):

@@ -18,7 +18,7 @@ from keras.training.compiled_state import CompiledState
 from keras.training.evaluate_loop import run_evaluation
 from keras.training.fit_loop import run_fit
 from keras.training.generator_methods import GeneratorMethods
-from keras.training.loop_arguments import check_counts, check_epochs, read_verbose
+from keras.training.loop_arguments import check_epochs, read_counts, read_verbose
 from keras.training.predict_loop import run_prediction
 from keras.training.step_function import StepFunction, build_step
 from keras.training.validation import Validation, open_validation
@@ -120,6 +120,10 @@ class Trainer(GeneratorMethods, CompiledState):
     def compute_loss(self, x=None, y=None, y_pred=None, sample_weight=None):
         """Returns the scalar that training minimizes; override it for a loss of your own.
 
+        On replicas that share a batch, this is the loss of the whole batch, and its gradients, summed over replicas as
+        optimizers sum them, are those of one device. Means over the replica's rows that you add count once for each
+        replica: divide them by `tf.distribute.get_strategy().num_replicas_in_sync`.
+
         Args:
             x: Inputs of the batch.
             y: Targets of the batch.
@@ -190,7 +194,8 @@ class Trainer(GeneratorMethods, CompiledState):
             class_weight: Dict from label to weight; for several outputs a list or dict by output of such dicts.
             sample_weight: Weights of the rows; only with arrays.
             initial_epoch: Index of the first epoch, to go on with an earlier training.
-            steps_per_epoch: Batches an epoch; needed for endless datasets.
+            steps_per_epoch: Batches an epoch; needed for endless datasets. A fraction, such as `rows / batch_size`, is
+                rounded up.
             validation_steps: Batches of a validation, of each set.
             validation_batch_size: Rows a batch in validation, by default `batch_size`.
             validation_freq: Every how many epochs to validate, a collection of epoch numbers from 1, or "500 steps":
@@ -210,8 +215,10 @@ class Trainer(GeneratorMethods, CompiledState):
         """
         self._check_compiled()
         check_epochs(epochs, initial_epoch)
-        check_counts("fit", batch_size=batch_size, steps_per_epoch=steps_per_epoch, validation_steps=validation_steps,
-                     validation_batch_size=validation_batch_size)  # fmt: skip
+        batch_size, validation_batch_size, steps_per_epoch, validation_steps = read_counts(
+            "fit", batch_size=batch_size, validation_batch_size=validation_batch_size, steps_per_epoch=steps_per_epoch,
+            validation_steps=validation_steps,
+        )  # fmt: skip
         with self._strategy_scope(), Workers(workers, use_multiprocessing, max_queue_size) as readers:
             settings = {
                 "steps": steps_per_epoch, "epochs": epochs - initial_epoch, "shuffle": shuffle,
@@ -257,7 +264,7 @@ class Trainer(GeneratorMethods, CompiledState):
 
         Args:
             x, y, sample_weight, batch_size, verbose, callbacks: As in `fit`.
-            steps: Number of batches. Default: all.
+            steps: Number of batches; a fraction is rounded up. Default: all.
             max_queue_size, workers, use_multiprocessing: As in `fit`.
             return_dict: Whether to return a dict from names to values.
             **kwargs: `_use_cached_eval_dataset` of old code, without effect.
@@ -273,7 +280,7 @@ class Trainer(GeneratorMethods, CompiledState):
         unknown = sorted(set(kwargs) - {"_use_cached_eval_dataset"})
         if unknown:
             raise TypeError(f"evaluate: Invalid keyword arguments: {unknown}")
-        check_counts("evaluate", batch_size=batch_size, steps=steps)
+        batch_size, steps = read_counts("evaluate", batch_size=batch_size, steps=steps)
         with self._strategy_scope(), Workers(workers, use_multiprocessing, max_queue_size) as readers:
             feed = open_feed(
                 x, y, sample_weight, batch_size, steps, strategy=self.distribute_strategy, workers=readers
@@ -302,7 +309,7 @@ class Trainer(GeneratorMethods, CompiledState):
 
         Args:
             x, batch_size, verbose, callbacks: As in `fit`.
-            steps: Number of batches. Default: all.
+            steps: Number of batches; a fraction is rounded up. Default: all.
             max_queue_size, workers, use_multiprocessing: As in `fit`.
 
         Returns:
@@ -311,7 +318,7 @@ class Trainer(GeneratorMethods, CompiledState):
         Raises:
             ValueError: The data does not fit the model.
         """
-        check_counts("predict", batch_size=batch_size, steps=steps)
+        batch_size, steps = read_counts("predict", batch_size=batch_size, steps=steps)
         with self._strategy_scope(), Workers(workers, use_multiprocessing, max_queue_size) as readers:
             feed = open_feed(x, None, None, batch_size, steps, strategy=self.distribute_strategy, workers=readers)
             callbacks = self._callback_list(callbacks, verbose, 1, feed.steps_per_epoch)

@@ -57,12 +57,16 @@ class Validation:
         return self._run(model, callbacks) if self._is_due(epoch) else {}
 
     def get_state(self):
-        """Returns how many steps there were and what the last validation by steps gave."""
-        return {"steps": self._steps_done, "logs": self._newest_logs}
+        """Returns how many steps there were, what the last validation by steps gave, and the positions in the data."""
+        feeds = [feed.get_state() for feed in self._feeds.values()]
+        return {"steps": self._steps_done, "logs": self._newest_logs, "has_run": self._has_run, "feeds": feeds}
 
     def set_state(self, state):
         """Goes on from what `get_state` returned."""
         self._steps_done, self._newest_logs = state["steps"], dict(state["logs"])
+        self._has_run = state["has_run"]
+        for feed, position in zip(self._feeds.values(), state["feeds"]):
+            feed.set_state(position)
 
     def _is_due(self, epoch):
         if isinstance(self._epochs, int):
@@ -92,7 +96,7 @@ def open_validation(data, batch_size, steps, frequency, strategy, workers=None):
     Raises:
         ValueError: Names that are no texts, or data sets and arrays in one dict.
     """
-    if data is None or isinstance(data, dict) and not data:
+    if data is None or isinstance(data, (dict, list, tuple)) and not data:
         return None
 
     def open_one(part):

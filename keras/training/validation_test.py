@@ -36,6 +36,10 @@ def _fit(model, **settings):
 
 
 class NamedSetsTest(test_case.TestCase):
+    def test_nothing_to_validate_on_adds_nothing(self):
+        for nothing in (None, [], (), {}):
+            self.assertEqual(list(_fit(_line(), validation_data=nothing)), ["loss"])
+
     def test_each_set_is_logged_under_its_name(self):
         dataset = tf.data.Dataset.from_tensor_slices((_X[:4], _Y[:4])).batch(2)
         model = _line(metrics=["mae"])

@@ -76,6 +76,9 @@ def _different_lengths():
         "evaluate": lambda model: model.evaluate(X, Y[:5], verbose=0),
         "train_on_batch": lambda model: model.train_on_batch(X, Y[:5]),
         "test_on_batch": lambda model: model.test_on_batch(X, Y[:5]),
+        "one target": lambda model: model.train_on_batch(X, Y[:1]),
+        "one weight": lambda model: model.test_on_batch(X, tf.constant(Y), np.ones(1)),
+        "class_weight": lambda model: model.train_on_batch(X, Y, np.ones(4), class_weight={0: 1.0, 1: 2.0}),
     }
     for kind, mode in settings_of_forms():
         for form, call in calls.items():

@@ -176,7 +176,7 @@ class MultiHeadAttention(Layer):
     def _projection(self, name, rank, summed, sizes):
         """A dense layer from the last `summed` axes to axes of `sizes`, with settings of this layer."""
         equation, bias_axes = projection_equation(rank, summed, len(sizes))
-        return EinsumDense(
+        projection = EinsumDense(
             equation,
             output_shape=(None,) * (rank - summed - 1) + sizes,
             bias_axes=bias_axes if self._use_bias else None,
@@ -190,6 +190,8 @@ class MultiHeadAttention(Layer):
             kernel_constraint=self._kernel_constraint,
             bias_constraint=self._bias_constraint,
         )
+        projection.supports_masking = True  # it keeps steps apart; the scores see to their masks
+        return projection
 
     def compute_output_shape(self, query_shape, value_shape=None, key_shape=None):
         """Shape of the outputs; that of the values does not matter to it.

@@ -1,10 +1,12 @@
 import os
+import warnings
 
 import numpy as np
 import tensorflow as tf
 
 from keras.engine.input_layer import Input
 from keras.layers.attention.multi_head_attention import MultiHeadAttention
+from keras.layers.core.embedding import Embedding
 from keras.models.model import Model
 from keras.saving.save_load import load_model
 from keras.testing import test_case
@@ -23,6 +25,13 @@ class MultiHeadAttentionTest(test_case.TestCase):
         mask = tf.constant([[[True, True, False], [False, True, False]]])
         _, scores = layer(tf.ones((1, 2, 2)), tf.ones((1, 3, 2)), attention_mask=mask, return_attention_scores=True)
         self.assertAllClose(scores[0, 0], [[0.5, 0.5, 0.0], [0.0, 1.0, 0.0]])
+
+    def test_masked_steps_come_without_a_warning_of_a_lost_mask(self):
+        steps = Embedding(3, 2, mask_zero=True)(tf.constant([[1, 2, 0]]))
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            outputs = MultiHeadAttention(1, 2)(steps, steps)
+        self.assertAllEqual(outputs._keras_mask, [[True, True, False]])
 
     def test_causal_masks_join_given_ones(self):
         steps = tf.ones((1, 3, 2))

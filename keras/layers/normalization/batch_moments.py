@@ -2,6 +2,8 @@
 
 import tensorflow as tf
 
+from keras.support import batch_share
+
 
 def batch_moments(inputs, axes, mask=None, across_replicas=False):
     """Returns mean and variance over `axes`, which are left out of their shapes.
@@ -31,6 +33,9 @@ def _broadcast_mask(mask, inputs):
 def _replica_moments(inputs, axes, weights, replicas):
     """Two rounds, the mean first: the variance of large values survives the rounding of their squares."""
     weights = tf.ones_like(inputs) if weights is None else weights * tf.ones_like(inputs)
+    share = batch_share.current()
+    if share is not None:
+        weights *= tf.cast(share.has_rows, weights.dtype)
     sums = (tf.reduce_sum(weights * inputs, axes), tf.reduce_sum(weights, axes))
     total, count = replicas.all_reduce(tf.distribute.ReduceOp.SUM, sums)
     mean = total / count

@@ -8,7 +8,7 @@ from keras.engine.input_spec import InputSpec
 from keras.engine.layer import Layer
 from keras.layers.normalization.batch_moments import batch_moments
 from keras.layers.normalization.normalized_axes import check_axis, positive_axes
-from keras.support import arguments, shapes, tf_internals
+from keras.support import arguments, batch_share, shapes, tf_internals
 from keras.support.api_export import keras_export
 
 
@@ -175,7 +175,7 @@ class BatchNormalization(Layer):
         """Brings a moving statistic nearer to that of the batch; an empty share of a batch leaves it alone."""
         step = (moving - new) * (1.0 - self.momentum)
         if may_be_empty(inputs) and not self.synchronized:
-            step = tf.where(tf.size(inputs) > 0, step, tf.zeros_like(step))
+            step = tf.where(_has_rows(inputs), step, tf.zeros_like(step))
         moving.assign_sub(step)
 
     def _infer(self, inputs):
@@ -193,7 +193,7 @@ class BatchNormalization(Layer):
         else:
             statistics = (tf.convert_to_tensor(self.moving_mean), tf.convert_to_tensor(self.moving_variance))
             outputs, mean, variance = tf.cond(
-                tf.size(inputs) > 0, lambda: self._run_fused(inputs, True), lambda: (tf.identity(inputs), *statistics)
+                _has_rows(inputs), lambda: self._run_fused(inputs, True), lambda: (tf.identity(inputs), *statistics)
             )
         self.moving_mean.assign(mean)
         self.moving_variance.assign(variance)
@@ -245,3 +245,9 @@ class BatchNormalization(Layer):
 def may_be_empty(inputs):
     """True where a replica may get an empty share of the last batch."""
     return inputs.shape[0] in (None, 0) and tf_internals.has_strategy()
+
+
+def _has_rows(inputs):
+    """Whether there are inputs, and these are rows of the replica's own batch."""
+    share = batch_share.current()
+    return tf.size(inputs) > 0 if share is None else (tf.size(inputs) > 0) & share.has_rows

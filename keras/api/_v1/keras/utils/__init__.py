@@ -27,3 +27,4 @@ from keras.utils.plot_model import plot_model as plot_model
 from keras.utils.random_seed import set_random_seed as set_random_seed
 from keras.utils.steps_per_execution_tuner import StepsPerExecutionTuner as StepsPerExecutionTuner
 from keras.utils.timed_thread import TimedThread as TimedThread
+from keras.utils.to_categorical import to_categorical as to_categorical
