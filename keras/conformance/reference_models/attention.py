@@ -1,8 +1,14 @@
 """Attention: one and several axes, every kind of mask, other widths and what is returned."""
 
+import dataclasses
+
 import tensorflow as tf
 
 from keras.conformance.reference_models.row import Row, chain, ids, normal
+
+# What the configs of releases since 2.16 hold in every case, ours hold where it is True.
+IS_NEWER = not tf.__version__.startswith("2.15.")
+DIFFERS = {"config": "the reference writes `softmax_robust_masking=False`"} if IS_NEWER else {}
 
 STEPS = normal(2, 4, 6)
 SMALL = {"num_heads": 2, "key_dim": 3}
@@ -24,9 +30,10 @@ def attention(call=None, shapes=((4, 6), (4, 6)), **settings):
 
 
 def with_key(library):
-    query, value, key = library.Input((4, 6)), library.Input((5, 6)), library.Input((5, 7))
+    query, value = library.Input((4, 6)), library.Input((5, 6))
+    key = library.layers.Dense(7)(value)
     layer = library.layers.MultiHeadAttention(2, 3, value_dim=4, output_shape=(2, 3))
-    return library.Model([query, value, key], layer(query, value=value, key=key, return_attention_scores=True))
+    return library.Model([query, value], layer(query, value=value, key=key, return_attention_scores=True))
 
 
 def with_mask(*shape):
@@ -60,7 +67,7 @@ def mask_maker(*shape):
 BOTH = [STEPS, STEPS]
 PENALTIES = {"kernel_regularizer": "l2", "bias_regularizer": "l1", "activity_regularizer": "l2"}
 
-ROWS = (
+ATTENTION_ROWS = (
     Row("attention/heads", attention(), BOTH),
     Row("attention/width of values", attention(value_dim=5, use_bias=False), BOTH),
     Row("attention/other steps", attention(shapes=((None, 6), (None, 8))), [STEPS, normal(2, 7, 8)]),
@@ -73,7 +80,7 @@ ROWS = (
         attention_axes=(2,)), [normal(2, 3, 4, 5), normal(2, 3, 6, 5)]),
     Row("attention/two axes", attention(None, ((3, 4, 5), (6, 4, 5)), output_shape=(3, 2)),
         [normal(2, 3, 4, 5), normal(2, 6, 4, 5)]),
-    Row("attention/keys", with_key, [STEPS, normal(2, 5, 6), normal(2, 5, 7)]),
+    Row("attention/keys", with_key, [STEPS, normal(2, 5, 6)]),
     Row("attention/mask", with_mask(4, 4), [STEPS, mask_maker(2, 4, 4)]),
     Row("attention/mask of values", with_mask(1, 4), [STEPS, mask_maker(2, 1, 4)]),
     Row("attention/mask of heads", with_mask(2, 4, 4), [STEPS, mask_maker(2, 2, 4, 4)]),
@@ -81,6 +88,8 @@ ROWS = (
     Row("attention/masks of values", carried_by_values, [STEPS, ids(2, 5, below=4)]),
     Row("attention/float64", attention(dtype="float64"), BOTH),
     Row("attention/mixed", attention(dtype="mixed_bfloat16"), BOTH, tolerance=0.02),
+)  # fmt: skip
+ROWS = tuple(dataclasses.replace(row, differs=DIFFERS) for row in ATTENTION_ROWS) + (
     Row("attention/einsum", chain((3,), lambda layers: layers.EinsumDense("ab,bc->ac", 4, "relu", "c")), normal(2, 3)),
     Row("attention/einsum over steps",
         chain((5, 3), lambda layers: layers.EinsumDense("abc,cd->abd", (None, 4), bias_axes="d")), normal(2, 5, 3)),

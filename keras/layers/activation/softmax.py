@@ -18,11 +18,11 @@ class Softmax(Layer):
 
     Args:
         axis: Integer, or several: the axes that the values sum to 1 over.
-        **kwargs: What every layer takes: `name`, `dtype`, `trainable`.
+        **kwargs: `robust_masking`, whether entries under False are replaced by the lowest number, however large they
+            are, and not only lowered by it; and what every layer takes: `name`, `dtype`, `trainable`.
 
     Call arguments: `mask`, booleans in the shape of the inputs: entries under False get the probability 0. A mask of
-    the
-        first axes alone, as steps of a sequence carry it, changes nothing within a step.
+        the first axes alone, as steps of a sequence carry it, changes nothing within a step.
     Input shape: any of at least two axes, floating point.
     Output shape: same as the input.
     """
@@ -30,13 +30,16 @@ class Softmax(Layer):
     static_output_rule = True
 
     def __init__(self, axis=-1, **kwargs):
+        self._robust_masking = kwargs.pop("robust_masking", False)
         super().__init__(**kwargs)
         self.supports_masking = True
         self.axis = axis
 
     def call(self, inputs, mask=None):
         if mask is not None:
-            inputs = inputs + _penalty(mask, inputs)
+            penalty = _penalty(mask, inputs)
+            kept = tf.where(penalty < 0, tf.zeros_like(inputs), inputs) if self._robust_masking else inputs
+            inputs = kept + penalty
         axis = tuple(self.axis) if isinstance(self.axis, (list, tuple)) else self.axis
         return activations.softmax(inputs, axis=axis[0] if isinstance(axis, tuple) and len(axis) == 1 else axis)
 
@@ -44,8 +47,9 @@ class Softmax(Layer):
         return shapes.as_tensor_shapes(input_shape)
 
     def get_config(self):
-        axis = self.axis
-        return {**super().get_config(), "axis": list(axis) if isinstance(axis, (list, tuple)) else axis}
+        axis = list(self.axis) if isinstance(self.axis, (list, tuple)) else self.axis
+        robust = {"robust_masking": True} if self._robust_masking else {}
+        return {**super().get_config(), "axis": axis, **robust}
 
 
 def _penalty(mask, inputs):

@@ -44,7 +44,8 @@ class MultiHeadAttention(Layer):
         activity_regularizer: Penalty on the outputs, or None.
         kernel_constraint: Constraint on the kernels after each update, or None.
         bias_constraint: Constraint on the biases after each update, or None.
-        **kwargs: What every layer takes: `name`, `dtype`, `trainable`.
+        **kwargs: `softmax_robust_masking`, whether masked scores are replaced and not only lowered; and what every
+            layer takes: `name`, `dtype`, `trainable`.
 
     Call arguments:
         query: Tensor `(batch, T, features)`, or of more axes.
@@ -82,6 +83,7 @@ class MultiHeadAttention(Layer):
         bias_constraint=None,
         **kwargs,
     ):
+        self._softmax_robust_masking = kwargs.pop("softmax_robust_masking", False)
         super().__init__(activity_regularizer=activity_regularizer, **kwargs)
         self.supports_masking = True
         self._num_heads = arguments.check_positive_int(num_heads, "num_heads", owner=self)
@@ -169,7 +171,11 @@ class MultiHeadAttention(Layer):
         self._query_dense = self._projection("query", rank, 1, (self._num_heads, self._key_dim))
         self._key_dense = self._projection("key", self._shapes[1].rank, 1, (self._num_heads, self._key_dim))
         self._value_dense = self._projection("value", self._shapes[2].rank, 1, (self._num_heads, self._value_dim))
-        self._softmax = Softmax(axis=tuple(range(-len(self._attention_axes), 0)), dtype=self._dtype_policy)
+        self._softmax = Softmax(
+            axis=tuple(range(-len(self._attention_axes), 0)),
+            robust_masking=self._softmax_robust_masking,
+            dtype=self._dtype_policy,
+        )
         self._dropout_layer = Dropout(self._dropout, dtype=self._dtype_policy)
         self._output_dense = self._projection("attention_output", rank + 1, 2, tuple(out))
 
@@ -229,6 +235,8 @@ class MultiHeadAttention(Layer):
             "query_shape": self._shapes[0],
             "key_shape": self._shapes[1],
             "value_shape": self._shapes[2],
+            # Releases before 2.16 do not know the key.
+            **({"softmax_robust_masking": True} if self._softmax_robust_masking else {}),
         }
 
     @classmethod

@@ -49,6 +49,16 @@ class MultiHeadAttentionTest(test_case.TestCase):
         )
         self.assertAllEqual(scores[0, 0], [[1.0, 0.0, 0.0]])
 
+    def test_robust_masks_hold_against_huge_scores(self):
+        layer = MultiHeadAttention(1, 2, softmax_robust_masking=True)
+        mask = tf.constant([[[True, False]]])
+        values = tf.constant([[[0.0, 0.0], [1e6, 1e6]]])
+        _, scores = layer(1e6 * tf.ones((1, 1, 2)), values, attention_mask=mask, return_attention_scores=True)
+        self.assertAllEqual(scores[0, 0], [[1.0, 0.0]])
+        copy = MultiHeadAttention.from_config(layer.get_config())
+        self.assertTrue(copy.get_config()["softmax_robust_masking"])
+        self.assertNotIn("softmax_robust_masking", MultiHeadAttention(1, 2).get_config())
+
     def test_ragged_inputs_are_as_long_as_their_rows(self):
         layer = MultiHeadAttention(2, 3)
         ragged = tf.RaggedTensor.from_tensor(_STEPS, lengths=[4, 2])
