@@ -210,6 +210,8 @@ def _ambiguous(structures):
 
 
 def _row_counts(structure):
+    if isinstance(structure, tuple) and all(isinstance(part, np.ndarray) for part in structure):
+        return [len(part) for part in structure if part.ndim]  # as of most batches, without a walk
     return [leaf.shape[0] for leaf in tf.nest.flatten(structure) if hasattr(leaf, "shape") and len(leaf.shape)]
 
 

@@ -225,15 +225,33 @@ class ConcreteCall:
         self._inference = inference
         self._name = inference.name
         self._output_count = len(outputs)
+        self._places = _places_in(function.structured_outputs)
 
     def __call__(self, tensors):
         """Runs the function and returns its structured outputs."""
         context = _context.context()
         if self._captured is None or _record.could_possibly_record() or not context.executing_eagerly():
             return self._function._call_flat(tensors, self._function.captured_inputs)
-        with _atomic_function.InterpolateRuntimeError(self._inference):
+        try:
             outputs = context.call_function(self._name, tensors + self._captured, self._output_count)
+        except tf.errors.OpError:
+            with _atomic_function.InterpolateRuntimeError(self._inference):
+                raise
+        if self._places is not None:
+            return {name: outputs[place] for name, place in self._places}
         return self._inference.function_type.pack_output(outputs)
+
+
+def _places_in(outputs):
+    """For a dict of tensors, such as the logs of a step, pairs of each name and its place among the flat outputs."""
+    if (
+        type(outputs) is not dict
+        or not outputs
+        or not all(isinstance(v, (tf.TensorSpec, tf.Tensor)) for v in outputs.values())
+    ):
+        return None
+    order = sorted(outputs)
+    return [(name, order.index(name)) for name in outputs]
 
 
 def has_variable_creators():

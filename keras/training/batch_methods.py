@@ -46,9 +46,8 @@ def run(model, kind, parts, class_weight, reset_metrics, return_dict):
 
 def _as_chunk(parts, class_weight=None):
     batch = as_batch(parts)
-    parts = unpack_x_y_sample_weight(batch)
-    count_rows(*parts)
-    return OneBatch(batch if class_weight is None else class_weight.weigh_batch(*parts))
+    count_rows(*(batch if isinstance(batch, tuple) else (batch,)))
+    return OneBatch(batch if class_weight is None else class_weight.weigh_batch(*unpack_x_y_sample_weight(batch)))
 
 
 def _names(model, function, logs):

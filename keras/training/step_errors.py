@@ -3,7 +3,6 @@
 Nothing is checked while steps succeed: an error that came is compared with the mistakes that users make.
 """
 
-import contextlib
 import re
 
 import numpy as np
@@ -24,8 +23,7 @@ _EMBEDDING = re.compile(r'([^/\s]+)/embedding_lookup|layer "([^"]+)" \(Embedding
 _FOUND_NO_ROWS = re.compile(r"expected (min_)?ndim=\d+, found ndim=[01]\b")
 
 
-@contextlib.contextmanager
-def explained(caller="fit", chunk=None, model=None):
+class explained:  # noqa: N801, used like a function
     """Context manager around what traces and runs the steps of a chunk.
 
     Args:
@@ -33,15 +31,19 @@ def explained(caller="fit", chunk=None, model=None):
         chunk: The chunk (see `keras.data.chunk`).
         model: The model.
     """
-    try:
-        yield
-    except (ValueError, TypeError, tf.errors.InvalidArgumentError) as error:
-        clearer = _find_clearer(error, caller, chunk, model)
-        if clearer is None:
-            raise
-    else:
-        return
-    raise clearer
+
+    def __init__(self, caller="fit", chunk=None, model=None):
+        self._caller, self._chunk, self._model = caller, chunk, model
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, traceback):
+        if not isinstance(error, (ValueError, TypeError, tf.errors.InvalidArgumentError)):
+            return
+        clearer = _find_clearer(error, self._caller, self._chunk, self._model)
+        if clearer is not None:
+            raise clearer from None
 
 
 def _find_clearer(error, caller, chunk, model):
