@@ -6,15 +6,17 @@ import subprocess
 import sys
 import unittest
 
+from keras.conformance.training_on_replicas import runs
+
 
 class TrainingOnReplicasTest(unittest.TestCase):
     maxDiff = 2000
 
     def test_two_replicas_train_as_one_device_does(self):
-        self.assertEqual(report_of(2), {"runs": 3, "problems": {}})
+        self.assertEqual(report_of(2), {"runs": len(list(runs(2))), "problems": {}})
 
     def test_three_replicas_train_as_one_device_does(self):
-        self.assertEqual(report_of(3), {"runs": 14, "problems": {}})
+        self.assertEqual(report_of(3), {"runs": len(list(runs(3))), "problems": {}})
 
 
 def report_of(replicas):
