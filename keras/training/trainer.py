@@ -239,7 +239,7 @@ class Trainer(GeneratorMethods, CompiledState):
                 )  # fmt: skip
             callbacks = self._callback_list(callbacks, verbose, epochs, feed.steps_per_epoch, is_fit=True)
             self._trainable_flags.warn_of_changes()
-            self._train_counter.assign(0)
+            self._train_counter.assign(0, read_value=False)
             history = run_fit(self, feed, callbacks, epochs, initial_epoch, validation)
             self._finalize_optimizer()
             return history
